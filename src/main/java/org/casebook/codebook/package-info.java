@@ -1,0 +1,4 @@
+@NullMarked
+package org.casebook.codebook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.casebook.coding;
+
+import org.jspecify.annotations.NullMarked;

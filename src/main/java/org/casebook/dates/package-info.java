@@ -1,0 +1,4 @@
+@NullMarked
+package org.casebook.dates;
+
+import org.jspecify.annotations.NullMarked;
