@@ -173,7 +173,7 @@ final class Dimension {
         plain(
             state,
             value ->
-                value instanceof Value.Choice choice
+                value instanceof Value.Choice choice && !choice.id().equals(UNKNOWN)
                     ? Key.known(choice.id(), place(options, choice.id()))
                     : Key.OF_UNKNOWN);
   }
@@ -254,7 +254,7 @@ final class Dimension {
   }
 
   private static Key wordsKey(Value value) {
-    return value instanceof Value.Words words ? Key.known(words.text()) : Key.OF_UNKNOWN;
+    return value instanceof Value.Words words && !words.text().equals(UNKNOWN) ? Key.known(words.text()) : Key.OF_UNKNOWN;
   }
 
   /** The bin that all days allowed by all values fall in; undated where there is none. */
