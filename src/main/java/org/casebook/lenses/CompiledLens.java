@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.casebook.codebook.Codebook;
 import org.casebook.coding.State;
+import org.casebook.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

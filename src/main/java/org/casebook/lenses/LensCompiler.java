@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.Implication;
 import org.casebook.codebook.Variable;
+import org.casebook.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,10 @@ public final class LensCompiler {
     RuleLanguage language = new RuleLanguage(codebook, Map.of());
     List<Problem> problems = new ArrayList<>();
     language.checkTerms(problems);
-    List<Law> laws = laws(codebook, language, problems);
+    laws(codebook, language, problems);
     refuse(problems);
     LensCompiler compiler = new LensCompiler(codebook, id -> null);
-    if (compiler.lawful(laws).outcomes(v -> org.casebook.coding.State.UNKNOWN) != 1) {
+    if (compiler.lawful(law -> true, false).outcomes(v -> org.casebook.coding.State.UNKNOWN) != 1) {
       throw new LensRefused(
           new Problem(codebook.id() + ".yaml", 1, 1, "the implications contradict each other: no incident can be lawful"));
     }
@@ -127,7 +128,9 @@ public final class LensCompiler {
     }
     refuse(problems);
     Map<String, Long> aggregates = lens == null ? Map.of() : aggregates(lens, reading.outcomes());
-    return build(lens, variant, filter, population, reading.when(), reading.outcomes(), aggregates, laws);
+    boolean nfUnknown = lens != null && lens.nfUnknown();
+    return build(
+        lens, variant, filter, population, reading.when(), reading.outcomes(), aggregates, laws, nfUnknown);
   }
 
   private RuleLanguage languageOf(Lens lens) {
@@ -150,14 +153,11 @@ public final class LensCompiler {
     return masks;
   }
 
-  /** Only the implications, or some of them: lawful completions have the category "". */
-  CompiledLens lawful(Predicate<Implication> which) {
-    return lawful(laws.stream().filter(law -> which.test(law.implication())).toList());
-  }
-
-  private CompiledLens lawful(List<Law> some) {
-    return build(
-        null, null, null, Rule.TRUE, List.of(), List.of(new CompiledLens.Outcome("", "", "", null)), Map.of(), some);
+  /** Only some of the implications: lawful completions have the category "". */
+  CompiledLens lawful(Predicate<Implication> which, boolean nfUnknown) {
+    List<Law> some = laws.stream().filter(law -> which.test(law.implication())).toList();
+    List<CompiledLens.Outcome> one = List.of(new CompiledLens.Outcome("", "", "", null));
+    return build(null, null, null, Rule.TRUE, List.of(), one, Map.of(), some, nfUnknown);
   }
 
   Codebook codebook() {
@@ -297,7 +297,8 @@ public final class LensCompiler {
       List<Rule> when,
       List<CompiledLens.Outcome> outcomes,
       Map<String, Long> aggregates,
-      List<Law> laws) {
+      List<Law> laws,
+      boolean nfUnknown) {
     Map<Integer, List<Rule.Atom>> atoms = new HashMap<>();
     List<Set<Integer>> groups = new ArrayList<>();
     Set<Integer> forcible = new TreeSet<>();
@@ -323,8 +324,7 @@ public final class LensCompiler {
                     "the rules mention " + mentioned + " values of \"" + variable.id() + "\"; more than "
                         + Domain.MOST_MENTIONED + " values of one multiple category cannot be decided"));
           }
-          domains.put(
-              v, new Domain(variable, v, asked, forcible.contains(v), lens != null && lens.nfUnknown()));
+          domains.put(v, new Domain(variable, v, asked, forcible.contains(v), nfUnknown));
         });
     groups.removeIf(Set::isEmpty);
     try {

@@ -2,6 +2,7 @@ package org.casebook.lenses;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.casebook.yaml.Problem;
 
 /** A lens, a filter or a codebook's own rules cannot be used; says every reason that was found, each with its place. */
 public final class LensRefused extends RuntimeException {

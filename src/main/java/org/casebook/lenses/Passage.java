@@ -1,5 +1,7 @@
 package org.casebook.lenses;
 
+import org.casebook.yaml.Problem;
+
 /**
  * A piece of text taken from a file (a rule in CEL, a reference to another lens) that still knows where it stands.
  *

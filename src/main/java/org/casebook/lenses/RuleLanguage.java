@@ -1,12 +1,12 @@
 package org.casebook.lenses;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelSource;
 import dev.cel.common.CelSourceLocation;
-import dev.cel.common.CelValidationResult;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.Variable;
+import org.casebook.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
