@@ -20,6 +20,7 @@ import org.casebook.coding.SpeakerClass;
 import org.casebook.counts.Clusters;
 import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
+import org.casebook.decisions.Holdings;
 import org.casebook.documents.Corpus;
 import org.casebook.incidents.Dossiers;
 import org.casebook.incidents.Incidents;
@@ -27,6 +28,7 @@ import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
 import org.casebook.lenses.LensCompiler;
 import org.casebook.lenses.LensFile;
+import org.casebook.people.Masking;
 import org.casebook.people.People;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for threads by itself; {@link Study} sees to it that nobody reads while entries come in.
  */
 public final class Casebook {
+  private final Holdings holdings;
   private final Corpus corpus = new Corpus();
   private final Codings codings = new Codings();
   private final Incidents incidents = new Incidents();
@@ -49,10 +52,16 @@ public final class Casebook {
   private Instant at = Instant.EPOCH;
   private @Nullable Policy policy;
 
+  private @Nullable Masking masking;
   private @Nullable Dossiers dossiers;
   private @Nullable LensCompiler compiler;
   private final Map<Policy.Floor, Facts> facts = new HashMap<>();
   private final Map<String, CompiledLens> compiled = new HashMap<>();
+
+  /** @param holdings where texts and names are held */
+  Casebook(Holdings holdings) {
+    this.holdings = holdings;
+  }
 
   /** A codebook and the decision that put it in force. */
   public record CodebookVersion(Codebook codebook, long seq, Instant at, String by) {}
@@ -80,6 +89,7 @@ public final class Casebook {
     people.apply(entry);
     seq = entry.seq();
     at = entry.at();
+    masking = null;
     dossiers = null;
     compiler = null;
     facts.clear();
@@ -124,6 +134,16 @@ public final class Casebook {
   /** Its person records. */
   public People people() {
     return people;
+  }
+
+  /** What masks the names its persons' legal status does not allow to be shown. */
+  public Masking masking() {
+    Masking made = masking;
+    if (made == null) {
+      made = people.masking(holdings);
+      masking = made;
+    }
+    return made;
   }
 
   /** Its lenses by id, in the order they were added. */

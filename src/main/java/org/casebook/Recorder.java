@@ -12,8 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.casebook.codebook.Answers;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.CodebookFile;
@@ -30,6 +31,7 @@ import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
+import org.casebook.documents.Extracted;
 import org.casebook.documents.Extraction;
 import org.casebook.documents.Part;
 import org.casebook.documents.Parts;
@@ -81,26 +83,65 @@ public final class Recorder {
     String keep(byte[] bytes);
   }
 
-  /** Records what the draft comes to, in one step. */
-  public List<Entry> record(Draft draft) {
-    List<Entry> recorded =
-        study
-            .file()
-            .write(
-                handle -> {
-                  study.refresh();
-                  return study.read(now -> append(handle, draft.of(now, bytes -> keep(handle, bytes))));
-                });
-    study.refresh();
-    return recorded;
+  /** One transaction: decisions go in as they are appended, and all of them or none stay. */
+  public final class Step {
+    private final Handle handle;
+
+    private Step(Handle handle) {
+      this.handle = handle;
+    }
+
+    /** The casebook as it stands, with what this step has recorded so far. */
+    public <T> T read(Function<Casebook, T> use) {
+      return study.read(use);
+    }
+
+    /** Keeps these bytes and returns their SHA-256. */
+    public String keep(byte[] bytes) {
+      return Recorder.keep(handle, bytes);
+    }
+
+    /** Appends decisions that were checked against {@link #read}. */
+    public List<Entry> append(List<? extends Decision> decisions) {
+      if (decisions.isEmpty()) {
+        return List.of();
+      }
+      try {
+        List<Entry> entries = study.log().append(handle, by, decisions);
+        study.take(entries);
+        return entries;
+      } catch (SQLException e) {
+        throw new SqlFailure(e);
+      }
+    }
   }
 
-  private List<Entry> append(Handle handle, List<? extends Decision> decisions) {
-    try {
-      return decisions.isEmpty() ? List.of() : study.log().append(handle, by, decisions);
-    } catch (SQLException e) {
-      throw new SqlFailure(e);
-    }
+  /** Does work that records decisions, in one transaction. */
+  public <T> T inOneStep(Function<Step, T> work) {
+    return study.exclusively(
+        () -> {
+          try {
+            return study
+                .file()
+                .write(
+                    handle -> {
+                      study.refresh();
+                      try {
+                        return work.apply(new Step(handle));
+                      } catch (SqlFailure e) {
+                        throw e.sql();
+                      }
+                    });
+          } catch (RuntimeException | Error e) {
+            study.forget();
+            throw e;
+          }
+        });
+  }
+
+  /** Records what the draft comes to, in one transaction. */
+  public List<Entry> record(Draft draft) {
+    return inOneStep(step -> step.append(step.read(now -> draft.of(now, step::keep))));
   }
 
   private static String keep(Handle handle, byte[] bytes) {
@@ -112,7 +153,7 @@ public final class Recorder {
   }
 
   /** Carries a database error out of a draft. */
-  static final class SqlFailure extends RuntimeException {
+  private static final class SqlFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SqlFailure(SQLException cause) {
@@ -226,7 +267,7 @@ public final class Recorder {
    * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of document
    */
   public Captured add(byte[] bytes, String fileName, Told told) {
-    Extraction.Extracted extracted = Extraction.read(bytes, fileName);
+    Extracted extracted = Extraction.read(bytes, fileName);
     Edtf published = told.published() != null ? told.published() : extracted.published();
     String basis = told.published() != null ? Parts.BY_HAND : extracted.publishedBasis();
     Description description =
@@ -251,7 +292,7 @@ public final class Recorder {
           decisions.add(
               new Decision.DocumentCaptured(
                   id,
-                  extracted.kind().id(),
+                  extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
                   keeper.keep(bytes),
                   bytes.length,
                   keeper.keep(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)),

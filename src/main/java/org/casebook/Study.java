@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.casebook.coding.Facts;
 import org.casebook.coding.Frame;
 import org.casebook.counts.Clusters;
@@ -15,6 +17,7 @@ import org.casebook.counts.Count;
 import org.casebook.counts.Counts;
 import org.casebook.counts.Query;
 import org.casebook.decisions.DecisionLog;
+import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
@@ -45,7 +48,7 @@ public final class Study implements AutoCloseable {
   private final DecisionLog log;
   private final Holdings holdings;
   private final Texts texts;
-  private final Casebook now = new Casebook();
+  private Casebook now;
   private final ReentrantLock turn = new ReentrantLock();
   private final Map<Long, Casebook> old =
       new LinkedHashMap<>(8, 0.75f, true) {
@@ -62,6 +65,7 @@ public final class Study implements AutoCloseable {
     this.log = new DecisionLog(file, clock);
     this.holdings = new Holdings(file);
     this.texts = new Texts(holdings);
+    this.now = new Casebook(holdings);
   }
 
   /**
@@ -91,10 +95,9 @@ public final class Study implements AutoCloseable {
 
   /** Reads the casebook as it stands. What {@code use} returns must not hold on to the casebook. */
   public <T> T read(Function<Casebook, T> use) {
-    refresh();
-    // derived parts are made on first use, so one reader at a time makes them
     turn.lock();
     try {
+      refresh();
       return use.apply(now);
     } finally {
       turn.unlock();
@@ -111,10 +114,10 @@ public final class Study implements AutoCloseable {
     if (asRecorded == null) {
       return read(use);
     }
-    long seq = seqOf(asRecorded);
-    refresh();
     turn.lock();
     try {
+      long seq = seqOf(asRecorded);
+      refresh();
       return use.apply(seq == now.seq() ? now : old.computeIfAbsent(seq, this::replayedTo));
     } finally {
       turn.unlock();
@@ -146,20 +149,41 @@ public final class Study implements AutoCloseable {
   }
 
   private Casebook replayedTo(long seq) {
-    Casebook casebook = new Casebook();
+    Casebook casebook = new Casebook(holdings);
     log.replay(0, seq, casebook::apply);
     return casebook;
   }
 
   /** Takes in what was recorded since the last read, here or by another process. */
   void refresh() {
-    long last = log.lastSeq();
     turn.lock();
     try {
+      long last = log.lastSeq();
       if (last > now.seq()) {
         texts.forget();
         log.replay(now.seq(), last, now::apply);
       }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Takes in entries just recorded by this process. */
+  void take(List<Entry> entries) {
+    entries.forEach(now::apply);
+  }
+
+  /** Forgets everything replayed: what was taken in was rolled back. */
+  void forget() {
+    now = new Casebook(holdings);
+    texts.forget();
+  }
+
+  /** Keeps other threads of this process from reading and writing meanwhile. */
+  public <T> T exclusively(Supplier<T> work) {
+    turn.lock();
+    try {
+      return work.get();
     } finally {
       turn.unlock();
     }

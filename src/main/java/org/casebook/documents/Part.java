@@ -20,4 +20,9 @@ public record Part(
       throw new IllegalArgumentException("Part " + id + " ends (" + end + ") before it begins (" + start + ")");
     }
   }
+
+  /** The epoch day from which it counts: the last day its date allows. Null without a date, or with an open one. */
+  public @Nullable Long knownFrom() {
+    return published == null || published.latest() == Long.MAX_VALUE ? null : published.latest();
+  }
 }
