@@ -45,11 +45,29 @@ public final class Answers {
 
   private Answers() {}
 
-  /** ISO 3166-1 alpha-2, and XK for Kosovo, which the standard leaves to users and the field's data sets use. */
+  /**
+   * ISO 3166-1 alpha-2 with the codes the standard leaves to its users (AA, QM to QZ, XA to XZ, ZZ): XK is Kosovo in the
+   * field's data sets, and a study of invented or unlisted places has the others.
+   */
   static Set<String> countries() {
     Set<String> codes = new TreeSet<>(Arrays.asList(Locale.getISOCountries()));
-    codes.add("XK");
+    codes.addAll(List.of("AA", "ZZ"));
+    for (char c = 'A'; c <= 'Z'; c++) {
+      codes.add("X" + c);
+      if (c >= 'M') {
+        codes.add("Q" + c);
+      }
+    }
     return codes;
+  }
+
+  /** The country's English name; the code itself where ISO 3166-1 has no name for it. */
+  private static String countryWords(String code) {
+    if (code.equals("XK")) {
+      return "Kosovo";
+    }
+    boolean named = Arrays.asList(Locale.getISOCountries()).contains(code);
+    return named ? Locale.of("", code).getDisplayCountry(Locale.ENGLISH) : code;
   }
 
   /**
@@ -379,8 +397,7 @@ public final class Answers {
         if (place.region() != null) {
           parts.add(place.region());
         }
-        String country = Locale.of("", place.country()).getDisplayCountry(Locale.ENGLISH);
-        parts.add(country.isEmpty() ? place.country() : country);
+        parts.add(countryWords(place.country()));
         yield String.join(", ", parts);
       }
       case Value.Casualties c -> casualtiesWords(c);
