@@ -61,8 +61,11 @@ public final class CompiledLens {
   /** Bit of an outcome set: the facts contradict the implications, no completion is left. */
   public static final long CONTRADICTION = 1L << 63;
 
-  /** Automata with more transitions than this are refused. */
-  public static final int MOST_TRANSITIONS = 20_000_000;
+  /**
+   * Automata with more transitions than this are refused, and so are those whose states hold more nodes than this
+   * together. The lenses of the study of plots stay below 20,000.
+   */
+  public static final int MOST_TRANSITIONS = 5_000_000;
 
   /**
    * One thing an incident can be under the lens.
@@ -89,6 +92,7 @@ public final class CompiledLens {
   private final List<Level> levels = new ArrayList<>();
   private long[] ends = new long[0];
   private int transitions;
+  private int nodesHeld;
 
   /** A set of diagram nodes. */
   private record NodeSet(int[] nodes) {
@@ -387,12 +391,7 @@ public final class CompiledLens {
       return;
     }
     if (transitions + size - level.table.length > MOST_TRANSITIONS) {
-      throw new LensRefused(
-          new Problem(
-              lens == null ? "filter" : lens.file(),
-              1,
-              1,
-              "the lens needs more than " + MOST_TRANSITIONS + " steps to be decided exactly: make its rules simpler"));
+      throw tooLarge();
     }
     int[] table;
     if (level.width == width) {
@@ -412,6 +411,28 @@ public final class CompiledLens {
     level.table = table;
   }
 
+  private int number(int k, NodeSet set) {
+    Level level = levels.get(k);
+    int before = level.states.size();
+    int number = level.number(set);
+    if (level.states.size() > before) {
+      nodesHeld += set.nodes().length;
+      if (nodesHeld > MOST_TRANSITIONS) {
+        throw tooLarge();
+      }
+    }
+    return number;
+  }
+
+  private LensRefused tooLarge() {
+    return new LensRefused(
+        new Problem(
+            lens == null ? "filter" : lens.file(),
+            1,
+            1,
+            "the lens needs more than " + MOST_TRANSITIONS + " steps to be decided exactly: make its rules simpler"));
+  }
+
   private int step(int k, int state, int symbol) {
     Level level = levels.get(k);
     int at = state * level.width + symbol;
@@ -419,7 +440,7 @@ public final class CompiledLens {
     if (known >= 0) {
       return known;
     }
-    int next = levels.get(k + 1).number(follow(k, level.states.get(state).nodes(), level.symbols.get(symbol)));
+    int next = number(k + 1, follow(k, level.states.get(state).nodes(), level.symbols.get(symbol)));
     level.table[at] = next;
     return next;
   }
@@ -458,7 +479,7 @@ public final class CompiledLens {
         int[] nodes = level.states.get(s).nodes();
         for (int symbol = 0; symbol < level.width; symbol++, at++) {
           if (table[at] < 0) {
-            table[at] = levels.get(k + 1).number(follow(k, nodes, level.symbols.get(symbol)));
+            table[at] = number(k + 1, follow(k, nodes, level.symbols.get(symbol)));
           }
         }
       }

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class Diagram {
   /** Larger diagrams are given up: a lens that needs one is refused. */
-  static final int MOST_NODES = 200_000;
+  static final int MOST_NODES = 50_000;
 
   static final int FALSE = 0;
   static final int TRUE = 1;

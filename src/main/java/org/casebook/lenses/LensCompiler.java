@@ -335,7 +335,7 @@ public final class LensCompiler {
     try {
       List<Integer> order =
           VariableOrder.best(
-              groups, candidate -> draw(candidate, domains, population, when, laws, outcomes.size()).size(), ORDERS);
+              groups, candidate -> sizeIn(candidate, domains, population, when, laws, outcomes.size()), ORDERS);
       Drawn drawn = draw(order, domains, population, when, laws, outcomes.size());
       return new CompiledLens(
           codebook, lens, variant, filter, outcomes, aggregates, drawn.diagram(), drawn.root(), drawn.domains());
@@ -365,6 +365,20 @@ public final class LensCompiler {
   private record Drawn(Diagram diagram, int root, List<Domain> domains) {
     long size() {
       return diagram.reachable(root);
+    }
+  }
+
+  private static long sizeIn(
+      List<Integer> order,
+      Map<Integer, Domain> domains,
+      Rule population,
+      List<Rule> when,
+      List<Law> laws,
+      int outcomes) {
+    try {
+      return draw(order, domains, population, when, laws, outcomes).size();
+    } catch (Diagram.TooLarge tooLarge) {
+      return Long.MAX_VALUE;
     }
   }
 

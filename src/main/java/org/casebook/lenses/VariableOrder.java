@@ -18,9 +18,18 @@ import java.util.function.ToLongFunction;
  * GLSVLSI 2003. [2] R. Rudell, Dynamic variable ordering for ordered binary decision diagrams, ICCAD 1993.
  */
 final class VariableOrder {
+  /** Drawing a diagram of this many nodes uses up one try more. */
+  private static final int NODES_PER_TRY = 500;
+
   private VariableOrder() {}
 
-  /** @param groups the variables of each rule, in the order of the rules */
+  /**
+   * The best order found.
+   *
+   * @param groups the variables of each rule, in the order of the rules
+   * @param cost the size of the diagram in that order, {@link Long#MAX_VALUE} if it cannot be drawn
+   * @param tries how many orders to draw; large diagrams count more than once
+   */
   static List<Integer> best(List<Set<Integer>> groups, ToLongFunction<List<Integer>> cost, int tries) {
     LinkedHashSet<Integer> forwards = new LinkedHashSet<>();
     groups.forEach(forwards::addAll);
@@ -35,13 +44,17 @@ final class VariableOrder {
     long least = Long.MAX_VALUE;
     for (List<Integer> candidate : new LinkedHashSet<>(candidates)) {
       long size = cost.applyAsLong(candidate);
-      tries--;
+      tries -= price(size);
       if (size < least) {
         least = size;
         best = candidate;
       }
     }
     return sift(best, least, cost, tries);
+  }
+
+  private static int price(long size) {
+    return 1 + (int) (Math.min(size, Diagram.MOST_NODES) / NODES_PER_TRY);
   }
 
   private static List<Integer> force(List<Integer> start, List<Set<Integer>> groups) {
@@ -97,7 +110,7 @@ final class VariableOrder {
               moved.add(from, moved.remove(from + distance));
             }
             long now = cost.applyAsLong(moved);
-            tries--;
+            tries -= price(now);
             if (now < least) {
               least = now;
               best = moved;
