@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     name = "casebook",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
+    subcommands = {WarmUp.class},
     description = "Counts about political violence that open down to their sentences.")
 public final class Main implements Runnable {
   /** Set by picocli before {@link #run}. */
