@@ -45,7 +45,7 @@ public final class Showing {
     if (slice == null) {
       return null;
     }
-    return assertion.speakerClass() == SpeakerClass.GROUP ? masking.shortenGroupSpeech(slice) : masking.shorten(slice);
+    return masking.excerpt(slice, assertion.speakerClass() == SpeakerClass.GROUP).text();
   }
 
   /** A piece of a document's text, masked and cut to length. */

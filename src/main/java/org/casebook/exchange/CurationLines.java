@@ -230,29 +230,33 @@ final class CurationLines {
   private List<Decision> person(JsonNode line, Recorder.Keeper keeper) throws LineRefused {
     only(
         line,
-        Set.of("person", "incident", "role", "names", "status", "status_date", "minor", "public_office", "document", "quote"));
+        Set.of(
+            "person", "incident", "role", "names", "status", "status_date", "jurisdiction", "minor", "victim_naming",
+            "document", "quote"));
     String incident = Recorder.requireIncident(now, CodingLines.text(line, "incident")).id();
-    String document = CodingLines.optional(line, "document");
-    String words = CodingLines.optional(line, "quote");
-    Document source = document == null ? null : names.find(document);
-    Quote quote = source == null || words == null ? null : quote(source, words);
+    Document source = names.find(CodingLines.text(line, "document"));
+    Quote quote = quote(source, CodingLines.text(line, "quote"));
+    String naming = CodingLines.optional(line, "victim_naming");
+    PersonRecord record =
+        new PersonRecord(
+            CodingLines.text(line, "person"),
+            incident,
+            CodingLines.text(line, "role"),
+            texts(line, "names"),
+            CodingLines.text(line, "status"),
+            CodingLines.optional(line, "status_date"),
+            CodingLines.optional(line, "jurisdiction"),
+            line.path("minor").asBoolean(false),
+            naming == null ? "none" : naming,
+            source.id(),
+            quote.start(),
+            quote.end(),
+            Hash.of(quote.text()));
     try {
-      Decision.PersonRecorded recorded =
-          PersonRecord.decision(
-              CodingLines.text(line, "person"),
-              incident,
-              CodingLines.text(line, "role"),
-              CodingLines.text(line, "status"),
-              CodingLines.optional(line, "status_date"),
-              texts(line, "names"),
-              line.path("minor").asBoolean(false),
-              line.path("public_office").asBoolean(false),
-              source,
-              quote,
-              keeper::keep);
-      return now.people().has(recorded) ? List.of() : List.of(recorded);
+      record.check();
     } catch (IllegalArgumentException e) {
       throw new LineRefused(String.valueOf(e.getMessage()));
     }
+    return now.people().has(record) ? List.of() : List.of(record.decision(keeper.keep(record.heldNames())));
   }
 }
