@@ -155,16 +155,15 @@ public record Explanation(
       BitSet[] fixed = witness(bit);
       List<Integer> facts = new ArrayList<>();
       List<Integer> assumptions = new ArrayList<>();
-      for (boolean assumed : new boolean[] {true, false}) {
-        for (int k : order) {
-          if (isOpen(k) == assumed) {
-            BitSet kept = fixed[k];
-            fixed[k] = assumed ? allowed[k] : domains.get(k).anything();
-            if (!fixed[k].equals(kept) && compiled.outcomesOf(fixed) != bit) {
-              fixed[k] = kept;
-              (assumed ? assumptions : facts).add(k);
-            }
-          }
+      for (int k : order) {
+        if (isOpen(k) && isNeeded(k, fixed, allowed[k], bit)) {
+          assumptions.add(k);
+        }
+      }
+      // What a range or a dispute already says may be needed even where nothing is assumed about it.
+      for (int k : order) {
+        if (!assumptions.contains(k) && isNeeded(k, fixed, domains.get(k).anything(), bit)) {
+          facts.add(k);
         }
       }
       List<Assumed> values = new ArrayList<>();
@@ -172,8 +171,18 @@ public record Explanation(
       for (int k : assumptions) {
         values.add(new Assumed(domains.get(k).variable().id(), domains.get(k).sample(fixed[k].nextSetBit(0))));
       }
-      // A range or a dispute that was narrowed down is an assumption; what it already says is a fact as well.
       return new Reason(id, title, words, when, ids(facts), values);
+    }
+
+    /** Widens what is fixed of one variable, unless the outcome then no longer follows. */
+    private boolean isNeeded(int k, BitSet[] fixed, BitSet wider, long bit) {
+      BitSet kept = fixed[k];
+      fixed[k] = wider;
+      if (fixed[k].equals(kept) || compiled.outcomesOf(fixed) == bit) {
+        return false;
+      }
+      fixed[k] = kept;
+      return true;
     }
 
     /** A completion with that outcome that settles as few open variables as the diagram allows. */

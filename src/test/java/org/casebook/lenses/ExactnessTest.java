@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The engine against a naive enumeration of completions, on random codebooks, lenses and incidents. */
 class ExactnessTest {
   private static final long SEED = Long.getLong("casebook.seed", 20310430L);
-  private static final int STUDIES = Integer.getInteger("casebook.studies", 600);
+  private static final int STUDIES = Integer.getInteger("casebook.studies", 400);
   private static final int INCIDENTS = 60;
   private static final double MOST_COMPLETIONS = 4_000;
 

@@ -288,7 +288,9 @@ final class RandomStudy {
         spans.add(new Edtf.Span(from, until));
         if (until != Long.MAX_VALUE && random.nextInt(3) == 0 && to + 1 < sorted.size()) {
           long day = sorted.get(to + 1).toEpochDay();
-          spans.add(new Edtf.Span(day, day));
+          if (day > until + 1) {
+            spans.add(new Edtf.Span(day, day));
+          }
         }
         yield new Value.Day(new Edtf("random", spans));
       }
