@@ -1,11 +1,10 @@
-package org.casebook;
+package org.casebook.cli;
 
-import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -40,9 +39,7 @@ final class WarmUp implements Runnable {
 
   /** A command that fails here will say so when a person runs it; a warm-up has nobody to tell. */
   private static void quietly(String... arguments) {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    CommandLine line = Main.commandLine().setOut(nowhere).setErr(nowhere);
-    line.setExecutionExceptionHandler((failure, command, parsed) -> 1);
-    line.execute(arguments);
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    CasebookCommand.run(nowhere, nowhere, arguments);
   }
 }
