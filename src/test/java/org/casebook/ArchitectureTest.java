@@ -1,8 +1,9 @@
 package org.casebook;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,9 +60,6 @@ final class ArchitectureTest {
    */
   private static final List<String> STORES = List.of("store", "decisions", "documents", "");
 
-  /** These start the command line, so they stand above everything, whatever package they are in. */
-  private static final Class<?>[] STARTERS = {Main.class, WarmUp.class};
-
   private static JavaClasses program;
 
   @BeforeAll
@@ -69,8 +67,7 @@ final class ArchitectureTest {
     program =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.casebook")
-            .that(not(belongToAnyOf(STARTERS)));
+            .importPackages("org.casebook");
   }
 
   @Test
@@ -131,8 +128,12 @@ final class ArchitectureTest {
         .that()
         .resideInAnyPackage("org.casebook.cli..", "org.casebook.web..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.casebook.store..", "dev.cel..", "org.apache.pdfbox..")
+        .dependOnClassesThat(
+            // What went wrong with a file may be told to a person; nothing else of the store is
+            // theirs.
+            resideInAPackage("org.casebook.store..")
+                .and(not(assignableTo(Exception.class)))
+                .or(resideInAnyPackage("dev.cel..", "org.apache.pdfbox..")))
         .allowEmptyShould(true)
         .check(program);
   }

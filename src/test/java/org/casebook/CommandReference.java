@@ -1,6 +1,9 @@
 package org.casebook;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Map;
+import org.casebook.cli.CasebookCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -9,6 +12,7 @@ final class CommandReference {
   private CommandReference() {}
 
   static String markdown() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     StringBuilder page = new StringBuilder();
     page.append("# Commands\n\n");
     page.append(
@@ -17,7 +21,7 @@ final class CommandReference {
         "that help (`./check -Dtest=DocsTest -Dupdate`), and a test fails when they differ.\n\n");
     page.append(
         "Exit codes: 0 done; 1 failed; 2 the input was not acceptable. Errors go to stderr.\n");
-    append(page, Main.commandLine().setUsageHelpWidth(100), 2);
+    append(page, CasebookCommand.commandLine(nowhere, nowhere), 2);
     return page.toString();
   }
 
