@@ -1,0 +1,218 @@
+package org.casebook.decisions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing a person did. Closed: a new kind is a record here, and the compiler then names every replay that must learn
+ * it. Hashes are lower-case hexadecimal SHA-256; offsets are Unicode code points; dates are EDTF text.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public sealed interface Decision {
+
+  /** The casebook was made. {@code casebook} is its id for life, named by permanent links. */
+  record Founded(String casebook, String title) implements Decision {}
+
+  /** A codebook, or a new version of it, from now on. */
+  record CodebookSet(String yaml) implements Decision {}
+
+  /** A resolution policy from now on. */
+  record PolicySet(String yaml) implements Decision {}
+
+  /** A lens was added, or replaces the one of the same id. */
+  record LensAdded(String lens, String yaml) implements Decision {}
+
+  /**
+   * A document was captured.
+   *
+   * @param document its id in this casebook
+   * @param kind of file: text, markdown, html, pdf
+   * @param bytes hash of the captured bytes
+   * @param size number of captured bytes
+   * @param text hash of the extracted text
+   * @param description hash of the held description (file name, publisher, title, URL, byline)
+   * @param published when it was published, or null if not known
+   * @param basis where that date comes from, or null
+   * @param capturedAt when it was captured, ISO 8601
+   * @param language BCP 47 tag, or null
+   * @param notes what a reader should know about the capture ("no text layer")
+   */
+  record DocumentCaptured(
+      String document,
+      String kind,
+      String bytes,
+      long size,
+      String text,
+      String description,
+      @Nullable String published,
+      @Nullable String basis,
+      String capturedAt,
+      @Nullable String language,
+      List<String> notes)
+      implements Decision {
+    public DocumentCaptured {
+      notes = copy(notes);
+    }
+  }
+
+  /** What is known about a document (not its text) was corrected; every field replaces the earlier one. */
+  record DocumentDescribed(
+      String document,
+      String description,
+      @Nullable String published,
+      @Nullable String basis,
+      @Nullable String language)
+      implements Decision {}
+
+  /** A compound document was split into dated parts, which cover its text in order and replace any earlier split. */
+  record DocumentSplit(String document, List<PartSpan> parts) implements Decision {
+    public DocumentSplit {
+      parts = copy(parts);
+    }
+  }
+
+  /** A part of a document: code points from {@code start} up to, not including, {@code end}. */
+  record PartSpan(String part, int start, int end, @Nullable String published, @Nullable String basis) {}
+
+  /** Documents go back to one report. Groups join: if a document is in two, they are one. */
+  record SameOrigin(List<String> documents, String why) implements Decision {
+    public SameOrigin {
+      documents = copy(documents);
+    }
+  }
+
+  /** Each of these documents is an origin of its own again; its text may still be identical to another's. */
+  record OwnOrigin(List<String> documents, String why) implements Decision {
+    public OwnOrigin {
+      documents = copy(documents);
+    }
+  }
+
+  /**
+   * A fact was coded: the assertion.
+   *
+   * @param assertion its id, made from its content, so that the same coding twice is one
+   * @param incident the incident as named by the coder
+   * @param title the incident's title, or null to leave it
+   * @param value as JSON, in the form the variable's kind demands
+   * @param start first code point of the quote in the document's text
+   * @param end after its last code point
+   * @param quote hash of that slice
+   * @param codedAt when it was coded elsewhere: information only, moves no clock
+   * @param details typed side notes the codebook allows
+   */
+  record Coded(
+      String assertion,
+      String incident,
+      @Nullable String title,
+      String variable,
+      JsonNode value,
+      String document,
+      int start,
+      int end,
+      String quote,
+      @Nullable String speaker,
+      @JsonProperty("class") String speakerClass,
+      String modality,
+      String reliability,
+      String credibility,
+      String coder,
+      @Nullable String codedAt,
+      Map<String, String> details)
+      implements Decision {
+    @SuppressWarnings("ConstantValue")
+    public Coded {
+      details = details == null ? Map.of() : Map.copyOf(details);
+    }
+  }
+
+  /** An assertion or an adjudication no longer stands. */
+  record Withdrew(String assertion, String why) implements Decision {}
+
+  /** A withdrawn assertion or adjudication stands again. */
+  record Reinstated(String assertion, String why) implements Decision {}
+
+  /** A person settled one variable of one incident, resting on these assertions. */
+  record Adjudicated(
+      String adjudication, String incident, String variable, JsonNode value, List<String> restsOn, String why)
+      implements Decision {
+    public Adjudicated {
+      restsOn = copy(restsOn);
+    }
+  }
+
+  /** Two incidents are one; {@code from} keeps resolving, to {@code into}. */
+  record Merged(String from, String into, String why) implements Decision {}
+
+  /** One incident is several; each assertion goes to one of them, and the old id resolves to the choice. */
+  record Split(String incident, Map<String, List<String>> into, String why) implements Decision {
+    public Split {
+      into = new java.util.LinkedHashMap<>(into);
+    }
+  }
+
+  /** Incidents share an operative or a network. Clusters join: if an incident is in two, they are one. */
+  record Clustered(List<String> incidents, String why) implements Decision {
+    public Clustered {
+      incidents = copy(incidents);
+    }
+  }
+
+  /** Each of these incidents stands in no cluster any more. */
+  record Unclustered(List<String> incidents, String why) implements Decision {
+    public Unclustered {
+      incidents = copy(incidents);
+    }
+  }
+
+  /**
+   * A person, held only for a role and a legal status. Later records of the same id replace earlier ones; the statuses
+   * stay in the history.
+   *
+   * @param names hash of the held, salted list of name forms
+   */
+  record PersonRecorded(
+      String person,
+      String incident,
+      String role,
+      String status,
+      @Nullable String statusDate,
+      String names,
+      boolean minor,
+      boolean publicOffice,
+      @Nullable String document,
+      int start,
+      int end,
+      @Nullable String quote)
+      implements Decision {}
+
+  /** A charged person may or may not be named: the operator's setting for this casebook. */
+  record NamingOfCharged(boolean shown, String why) implements Decision {}
+
+  /** Contents were erased: {@code held} lists their hashes. {@code subject} is a document or a person. */
+  record Erased(String subject, List<String> held, String why) implements Decision {
+    public Erased {
+      held = copy(held);
+    }
+  }
+
+  /** The name under which a kind is stored, such as {@code document-captured}. */
+  default String kind() {
+    return kindOf(getClass());
+  }
+
+  /** The stored name of a kind of decision. */
+  static String kindOf(Class<? extends Decision> type) {
+    return type.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  // a list left empty is not written, and reads back as null
+  @SuppressWarnings("ConstantValue")
+  private static <T> List<T> copy(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+}
