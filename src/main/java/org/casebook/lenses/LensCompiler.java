@@ -134,8 +134,10 @@ public final class LensCompiler {
     refuse(problems);
     Map<String, Long> aggregates = lens == null ? Map.of() : aggregates(lens, reading.outcomes());
     boolean nfUnknown = lens != null && lens.nfUnknown();
+    // Where nothing is asked of the facts, facts that contradict each other change no answer: the incident counts.
+    List<Law> binding = lens == null && filter == null ? List.of() : laws;
     return build(
-        lens, variant, filter, population, reading.when(), reading.outcomes(), aggregates, laws, nfUnknown);
+        lens, variant, filter, population, reading.when(), reading.outcomes(), aggregates, binding, nfUnknown);
   }
 
   private RuleLanguage languageOf(Lens lens) {
