@@ -155,14 +155,14 @@ class CelAgreementTest {
     for (int i = 0; i < 60; i++) {
       State[] states = new State[plots.variables().size()];
       List<List<Object>> values = new ArrayList<>();
-      int open = 6;
+      long completions = 1;
       for (int v = 0; v < states.length; v++) {
         Variable variable = plots.variables().get(v);
         List<Object> possible = new ArrayList<>();
-        boolean unknown = open > 0 && random.nextInt(4) == 0;
+        boolean unknown = completions <= 150 && random.nextInt(3) == 0;
         boolean claim = plots.implications().stream().anyMatch(law -> law.notApplicable().contains(variable.id()));
         states[v] = state(variable, unknown, claim, random, possible);
-        open -= possible.size() > 1 ? 1 : 0;
+        completions *= possible.size();
         values.add(possible);
       }
       List<Map<String, Object>> lawful = new ArrayList<>();
