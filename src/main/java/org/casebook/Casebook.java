@@ -18,6 +18,7 @@ import org.casebook.coding.PolicyFile;
 import org.casebook.coding.Resolution;
 import org.casebook.coding.SpeakerClass;
 import org.casebook.counts.Clusters;
+import org.casebook.counts.Notes;
 import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
@@ -244,6 +245,36 @@ public final class Casebook {
               + String.join(", ", lens.variants().keySet().stream().map(v -> lens.id() + "/" + v).toList()) + ".");
     }
     return lens;
+  }
+
+  /** What has to stand in words beside a number counted under this lens. */
+  public static Notes.Labels labels(@Nullable Lens lens, @Nullable String variant) {
+    if (lens == null) {
+      return Notes.Labels.NONE;
+    }
+    Lens.Variant chosen = variant == null ? null : lens.variants().get(variant);
+    String title =
+        lens.title() + (chosen == null ? "" : ", variant " + variant + " (" + chosen.title() + ")") + ". "
+            + (chosen == null ? lens.citation() : chosen.citation().isBlank() ? lens.citation() : chosen.citation());
+    String population =
+        (lens.population() == null ? "every " + lens.unit() : lens.population().text().strip())
+            + (lens.within() == null ? "" : ", within " + lens.within().text());
+    Lens.EvidenceFloor floor = lens.evidenceFloor();
+    return new Notes.Labels(title, population, floor == null ? null : words(floor), lens.verified());
+  }
+
+  private static String words(Lens.EvidenceFloor floor) {
+    List<String> words = new ArrayList<>();
+    if (!floor.speakerClasses().isEmpty()) {
+      words.add("said by " + String.join(", ", floor.speakerClasses()));
+    }
+    if (floor.reliability() != null) {
+      words.add("source reliability " + floor.reliability() + " or better");
+    }
+    if (floor.credibility() != null) {
+      words.add("item credibility " + floor.credibility() + " or better");
+    }
+    return "only assertions " + String.join(", ", words);
   }
 
   /** The clusters among the incidents of these facts. */

@@ -89,7 +89,7 @@ public final class Study implements AutoCloseable {
           Frame frame = facts.asOf(query.asOfDay());
           CompiledLens definition = casebook.compiled(lens, query.variant(), query.where());
           Clusters clusters = casebook.clusters(facts);
-          return Counts.of(frame, definition, query, clusters);
+          return Counts.of(frame, definition, query, clusters, Casebook.labels(lens, query.variant()));
         });
   }
 

@@ -9,10 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * Runs what people most often run first, with its output thrown away, so that the launcher can keep the classes this
- * loads and links for later starts (JEP 514). Answers nothing; leaves files in the folder it is given only.
+ * Runs what people most often run first, with its output thrown away, so that the launcher can keep
+ * the classes this loads and links for later starts (JEP 514). Answers nothing; leaves files in the
+ * folder it is given only.
  */
-@Command(name = "warm-up", hidden = true, description = "Load what most starts need; used by the launcher.")
+@Command(
+    name = "warm-up",
+    hidden = true,
+    description = "Load what most starts need; used by the launcher.")
 final class WarmUp implements Runnable {
   @Parameters(index = "0", paramLabel = "FOLDER", description = "An empty folder to work in.")
   private @Nullable Path folder;

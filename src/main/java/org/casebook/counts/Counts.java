@@ -16,6 +16,52 @@ public final class Counts {
 
   private Counts() {}
 
+  /** The count over a frame under a lens compiled with the query's filter. */
+  public static Count of(
+      Frame frame, org.casebook.lenses.CompiledLens lens, Query query, Clusters clusters, Notes.Labels labels) {
+    return of(
+        frame,
+        new LensTables() {
+          @Override
+          public List<String> categories() {
+            return lens.categories();
+          }
+
+          @Override
+          public Map<String, Long> aggregates() {
+            return lens.aggregates();
+          }
+
+          @Override
+          public int[] reads() {
+            return lens.reads();
+          }
+
+          @Override
+          public int start() {
+            return lens.start();
+          }
+
+          @Override
+          public int[] symbols(int k, List<org.casebook.coding.State> dictionary) {
+            return lens.symbols(k, dictionary);
+          }
+
+          @Override
+          public int next(int state, int k, int symbol) {
+            return lens.next(state, k, symbol);
+          }
+
+          @Override
+          public long outcomes(int finalState) {
+            return lens.outcomes(finalState);
+          }
+        },
+        query,
+        clusters,
+        labels);
+  }
+
   /** The count over a frame; the lens is compiled with the query's filter. */
   static Count of(Frame frame, LensTables lens, Query query, Clusters clusters, Notes.Labels labels) {
     Facts facts = frame.facts();

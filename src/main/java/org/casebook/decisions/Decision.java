@@ -30,7 +30,7 @@ public sealed interface Decision {
    * A document was captured.
    *
    * @param document its id in this casebook
-   * @param kind of file: text, markdown, html, pdf
+   * @param format text, markdown, html or pdf
    * @param bytes hash of the captured bytes
    * @param size number of captured bytes
    * @param text hash of the extracted text
@@ -43,7 +43,7 @@ public sealed interface Decision {
    */
   record DocumentCaptured(
       String document,
-      String kind,
+      String format,
       String bytes,
       long size,
       String text,

@@ -25,7 +25,7 @@ public final class Corpus {
             new Document(
                 c.document(),
                 documents.size(),
-                c.kind(),
+                c.format(),
                 c.bytes(),
                 c.size(),
                 c.text(),
@@ -78,7 +78,7 @@ public final class Corpus {
     return new Document(
         old.id(),
         old.number(),
-        old.kind(),
+        old.format(),
         old.bytesHash(),
         old.size(),
         old.textHash(),
@@ -97,7 +97,7 @@ public final class Corpus {
     return new Document(
         old.id(),
         old.number(),
-        old.kind(),
+        old.format(),
         old.bytesHash(),
         old.size(),
         old.textHash(),

@@ -44,6 +44,11 @@ final class HtmlPage {
           + " video, audio, dialog, [hidden], [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo],"
           + " [role=complementary]";
 
+  /** What the class or id of lists, comments and buttons beside an article commonly says. */
+  private static final String FURNITURE =
+      "(^|[^a-z])(comments?|respond|related|recommended|sidebar|breadcrumbs?|share|sharing|social|cookies?|newsletter"
+          + "|menu|navbar|navigation|pagination|footer|advert|promo|subscribe)([^a-z]|$)";
+
   private static final Set<String> BLOCKS =
       Set.of(
           "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
@@ -268,6 +273,13 @@ final class HtmlPage {
    */
   private static Element main(Document page) {
     page.select(NOISE).remove();
+    int whole = page.text().length();
+    for (Element marked : page.select("[class~=(?i)" + FURNITURE + "], [id~=(?i)" + FURNITURE + "]")) {
+      // A page whose whole text carries such a mark ("has-sidebar" on the body) keeps it.
+      if (!marked.normalName().matches("html|body|main|article") && marked.text().length() * 4 < whole) {
+        marked.remove();
+      }
+    }
     Element best = null;
     int longest = 0;
     int all = 0;
