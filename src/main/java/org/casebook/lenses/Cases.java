@@ -3,6 +3,7 @@ package org.casebook.lenses;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -60,9 +61,18 @@ public final class Cases {
     LensCompiler compiler = new LensCompiler(codebook, lenses);
     List<Problem> problems = new ArrayList<>();
     List<Result> results = new ArrayList<>();
+    Map<String, CompiledLens> rules = new HashMap<>();
+    Map<String, CompiledLens> whole = new HashMap<>();
     for (Lens.Case worked : lens.cases()) {
       IntFunction<State> states = states(lens, worked, codebook, problems);
-      results.add(run(compiler, lens, worked, states));
+      String variant = worked.variant();
+      results.add(
+          run(
+              worked,
+              states,
+              rules.computeIfAbsent(
+                  String.valueOf(variant), v -> compiler.compile(lens, variant, null, false)),
+              whole.computeIfAbsent(String.valueOf(variant), v -> compiler.compile(lens, variant, null))));
     }
     if (!problems.isEmpty()) {
       throw new LensRefused(problems);
@@ -70,8 +80,8 @@ public final class Cases {
     return results;
   }
 
-  private static Result run(LensCompiler compiler, Lens lens, Lens.Case worked, IntFunction<State> states) {
-    CompiledLens rules = compiler.compile(lens, worked.variant(), null, false);
+  private static Result run(
+      Lens.Case worked, IntFunction<State> states, CompiledLens rules, CompiledLens whole) {
     long outcomes = rules.outcomes(states);
     List<String> gave = new ArrayList<>();
     List<String> ids = rules.categories();
@@ -80,7 +90,7 @@ public final class Cases {
         gave.add(ids.get(i));
       }
     }
-    long withPopulation = compiler.compile(lens, worked.variant(), null).outcomes(states);
+    long withPopulation = whole.outcomes(states);
     long inside = withPopulation & ~(CompiledLens.OUT | CompiledLens.CONTRADICTION);
     Lens.Population population =
         (withPopulation & CompiledLens.OUT) == 0
