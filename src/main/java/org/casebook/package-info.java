@@ -1,9 +1,7 @@
 /**
- * The program: {@link org.casebook.Main} starts the command line.
- *
- * <p>Everything that knows something lives in the packages below, which are named after the field's own terms and import
- * one another one way only: dates, codebook and documents know nothing of the rest; coding builds on them, then
- * incidents, lenses, counts. Commands and pages come last and hold no logic of their own.
+ * One open study: {@link org.casebook.Study} is the data flow, {@link org.casebook.Casebook} what replays from its
+ * decisions, {@link org.casebook.Recorder} every way to record one. Invariant: nothing is written but through the
+ * recorder, in one transaction with its checks.
  */
 @NullMarked
 package org.casebook;

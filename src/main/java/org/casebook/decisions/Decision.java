@@ -30,7 +30,7 @@ public sealed interface Decision {
    * A document was captured.
    *
    * @param document its id in this casebook
-   * @param kind of file: text, markdown, html, pdf
+   * @param format text, markdown, html or pdf
    * @param bytes hash of the captured bytes
    * @param size number of captured bytes
    * @param text hash of the extracted text
@@ -43,7 +43,7 @@ public sealed interface Decision {
    */
   record DocumentCaptured(
       String document,
-      String kind,
+      String format,
       String bytes,
       long size,
       String text,
@@ -170,10 +170,13 @@ public sealed interface Decision {
   }
 
   /**
-   * A person, held only for a role and a legal status. Later records of the same id replace earlier ones; the statuses
-   * stay in the history.
+   * A person, held only for a role and a legal status with its source. Each record of the same person adds a status; role,
+   * name forms and the rest are as last recorded.
    *
    * @param names hash of the held, salted list of name forms
+   * @param jurisdiction country whose law the status is of, or null
+   * @param victimNaming why a victim may be named: none, in-office, officially-released
+   * @param quote hash of the sentence the status rests on, from {@code start} to {@code end} of {@code document}
    */
   record PersonRecorded(
       String person,
@@ -181,17 +184,22 @@ public sealed interface Decision {
       String role,
       String status,
       @Nullable String statusDate,
+      @Nullable String jurisdiction,
       String names,
       boolean minor,
-      boolean publicOffice,
-      @Nullable String document,
+      String victimNaming,
+      String document,
       int start,
       int end,
-      @Nullable String quote)
+      String quote)
       implements Decision {}
 
-  /** A charged person may or may not be named: the operator's setting for this casebook. */
-  record NamingOfCharged(boolean shown, String why) implements Decision {}
+  /** In these countries the charged may be named, as the operator decided; replaces the earlier list. */
+  record NamingOfCharged(List<String> countries, String why) implements Decision {
+    public NamingOfCharged {
+      countries = copy(countries);
+    }
+  }
 
   /** Contents were erased: {@code held} lists their hashes. {@code subject} is a document or a person. */
   record Erased(String subject, List<String> held, String why) implements Decision {

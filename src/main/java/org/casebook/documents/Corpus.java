@@ -25,7 +25,7 @@ public final class Corpus {
             new Document(
                 c.document(),
                 documents.size(),
-                c.kind(),
+                c.format(),
                 c.bytes(),
                 c.size(),
                 c.text(),
@@ -35,7 +35,7 @@ public final class Corpus {
                 c.capturedAt(),
                 c.language(),
                 c.notes(),
-                List.of(new Part("", 0, Integer.MAX_VALUE, published, c.basis())),
+                List.of(whole(published, c.basis())),
                 entry.seq(),
                 null);
         documents.put(document.id(), document);
@@ -55,6 +55,10 @@ public final class Corpus {
     }
   }
 
+  private static Part whole(@Nullable Edtf published, @Nullable String basis) {
+    return new Part("a", 0, Integer.MAX_VALUE, published, basis, null);
+  }
+
   private static @Nullable Edtf date(@Nullable String text) {
     return text == null ? null : Edtf.parse(text);
   }
@@ -62,7 +66,7 @@ public final class Corpus {
   private static List<Part> parts(Decision.DocumentSplit split) {
     List<Part> parts = new ArrayList<>();
     for (Decision.PartSpan span : split.parts()) {
-      parts.add(new Part(span.part(), span.start(), span.end(), date(span.published()), span.basis()));
+      parts.add(new Part(span.part(), span.start(), span.end(), date(span.published()), span.basis(), null));
     }
     return parts;
   }
@@ -70,11 +74,11 @@ public final class Corpus {
   private static Document described(Document old, Decision.DocumentDescribed d) {
     Edtf published = date(d.published());
     List<Part> parts =
-        old.split() ? old.parts() : List.of(new Part("", 0, Integer.MAX_VALUE, published, d.basis()));
+        old.split() ? old.parts() : List.of(whole(published, d.basis()));
     return new Document(
         old.id(),
         old.number(),
-        old.kind(),
+        old.format(),
         old.bytesHash(),
         old.size(),
         old.textHash(),
@@ -93,7 +97,7 @@ public final class Corpus {
     return new Document(
         old.id(),
         old.number(),
-        old.kind(),
+        old.format(),
         old.bytesHash(),
         old.size(),
         old.textHash(),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id in this casebook
  * @param number its place in the order of capture, from 0
- * @param kind of file: text, markdown, html, pdf
+ * @param format text, markdown, html or pdf
  * @param bytesHash SHA-256 of the captured bytes
  * @param size number of captured bytes
  * @param textHash SHA-256 of the extracted text
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Document(
     String id,
     int number,
-    String kind,
+    String format,
     String bytesHash,
     long size,
     String textHash,

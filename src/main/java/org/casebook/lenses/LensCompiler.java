@@ -108,6 +108,11 @@ public final class LensCompiler {
     return compile(lens, variant, where, true);
   }
 
+  /** As {@link #compile(Lens, String, String)} without a filter, with the population and {@code within} left aside. */
+  public CompiledLens compileRules(Lens lens, @Nullable String variant) {
+    return compile(lens, variant, null, false);
+  }
+
   /** As {@link #compile(Lens, String, String)}, with the population and {@code within} left aside if asked. */
   CompiledLens compile(
       @Nullable Lens lens, @Nullable String variant, @Nullable String where, boolean withPopulation) {

@@ -1,0 +1,309 @@
+package org.casebook;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.EnumSet;
+import org.casebook.codebook.Codebook;
+import org.casebook.codebook.CodebookFile;
+import org.casebook.coding.Codings;
+import org.casebook.coding.Facts;
+import org.casebook.coding.Policy;
+import org.casebook.coding.PolicyFile;
+import org.casebook.coding.Resolution;
+import org.casebook.coding.SpeakerClass;
+import org.casebook.counts.Clusters;
+import org.casebook.counts.Notes;
+import org.casebook.decisions.Decision;
+import org.casebook.decisions.Entry;
+import org.casebook.decisions.Holdings;
+import org.casebook.documents.Corpus;
+import org.casebook.incidents.Dossiers;
+import org.casebook.incidents.Incidents;
+import org.casebook.lenses.CompiledLens;
+import org.casebook.lenses.Lens;
+import org.casebook.lenses.LensCompiler;
+import org.casebook.lenses.LensFile;
+import org.casebook.people.Masking;
+import org.casebook.people.People;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A casebook as it stood after one entry of its log: everything that replays from decisions, and what is derived from
+ * it (facts, compiled lenses), made when first asked for and kept until the next entry.
+ *
+ * <p>Not safe for threads by itself; {@link Study} sees to it that nobody reads while entries come in.
+ */
+public final class Casebook {
+  private final Holdings holdings;
+  private final Corpus corpus = new Corpus();
+  private final Codings codings = new Codings();
+  private final Incidents incidents = new Incidents();
+  private final People people = new People();
+  private final Map<String, Lens> lenses = new LinkedHashMap<>();
+  private final List<CodebookVersion> codebooks = new ArrayList<>();
+  private String id = "";
+  private String title = "";
+  private long seq;
+  private Instant at = Instant.EPOCH;
+  private @Nullable Policy policy;
+
+  private @Nullable Masking masking;
+  private @Nullable Dossiers dossiers;
+  private @Nullable LensCompiler compiler;
+  private final Map<Policy.Floor, Facts> facts = new HashMap<>();
+  private final Map<String, CompiledLens> compiled = new HashMap<>();
+
+  /** @param holdings where texts and names are held */
+  Casebook(Holdings holdings) {
+    this.holdings = holdings;
+  }
+
+  /** A codebook and the decision that put it in force. */
+  public record CodebookVersion(Codebook codebook, long seq, Instant at, String by) {}
+
+  /** Takes in the next entry of the log. */
+  void apply(Entry entry) {
+    switch (entry.decision()) {
+      case Decision.Founded founded -> {
+        id = founded.casebook();
+        title = founded.title();
+      }
+      case Decision.CodebookSet set ->
+          codebooks.add(
+              new CodebookVersion(
+                  CodebookFile.parse(set.yaml(), "codebook"), entry.seq(), entry.at(), entry.by()));
+      case Decision.PolicySet set -> policy = PolicyFile.parse(set.yaml(), "policy");
+      case Decision.LensAdded added -> lenses.put(added.lens(), LensFile.parse(added.yaml(), added.lens() + ".yaml"));
+      default -> {
+        // one of the replays below knows it
+      }
+    }
+    corpus.apply(entry);
+    codings.apply(entry);
+    incidents.apply(entry);
+    people.apply(entry);
+    seq = entry.seq();
+    at = entry.at();
+    masking = null;
+    dossiers = null;
+    compiler = null;
+    facts.clear();
+    compiled.clear();
+  }
+
+  /** The casebook's id for life. */
+  public String id() {
+    return id;
+  }
+
+  /** Its title. */
+  public String title() {
+    return title;
+  }
+
+  /** The last entry taken in. */
+  public long seq() {
+    return seq;
+  }
+
+  /** When that entry was recorded. */
+  public Instant at() {
+    return at;
+  }
+
+  /** Its documents and their origins. */
+  public Corpus corpus() {
+    return corpus;
+  }
+
+  /** Its assertions and adjudications. */
+  public Codings codings() {
+    return codings;
+  }
+
+  /** Its incidents and clusters. */
+  public Incidents incidents() {
+    return incidents;
+  }
+
+  /** Its person records. */
+  public People people() {
+    return people;
+  }
+
+  /** What masks the names its persons' legal status does not allow to be shown. */
+  public Masking masking() {
+    Masking made = masking;
+    if (made == null) {
+      made = people.masking(holdings);
+      masking = made;
+    }
+    return made;
+  }
+
+  /** Its lenses by id, in the order they were added. */
+  public Map<String, Lens> lenses() {
+    return Collections.unmodifiableMap(lenses);
+  }
+
+  /** The lens of that id or short name (such as {@code L5}), or null. */
+  public @Nullable Lens lens(String idOrShort) {
+    Lens byId = lenses.get(idOrShort);
+    if (byId != null) {
+      return byId;
+    }
+    for (Lens lens : lenses.values()) {
+      if (idOrShort.equalsIgnoreCase(lens.shortName())) {
+        return lens;
+      }
+    }
+    return null;
+  }
+
+  /** Every version of its codebook, oldest first. */
+  public List<CodebookVersion> codebooks() {
+    return Collections.unmodifiableList(codebooks);
+  }
+
+  /** The codebook in force. */
+  public Codebook codebook() {
+    return codebooks.getLast().codebook();
+  }
+
+  /** The resolution policy in force. */
+  public Policy policy() {
+    if (policy == null) {
+      throw new IllegalStateException("the log sets no policy");
+    }
+    return policy;
+  }
+
+  /** Evidence and resolution, one incident at a time. */
+  public Dossiers dossiers() {
+    Dossiers made = dossiers;
+    if (made == null) {
+      made = new Dossiers(codebook(), corpus, codings, incidents);
+      dossiers = made;
+    }
+    return made;
+  }
+
+  /** How assertions resolve where a lens demands this much of them. */
+  public Resolution resolution(Policy.Floor floor) {
+    return new Resolution(policy(), floor);
+  }
+
+  /** Every incident's history, resolved from what this floor admits. */
+  public Facts facts(Policy.Floor floor) {
+    return facts.computeIfAbsent(floor, f -> dossiers().facts(resolution(f)));
+  }
+
+  /** What a lens demands of an assertion before it is used. */
+  public static Policy.Floor floor(@Nullable Lens lens) {
+    Lens.EvidenceFloor floor = lens == null ? null : lens.evidenceFloor();
+    if (floor == null) {
+      return Policy.Floor.NONE;
+    }
+    Set<SpeakerClass> speakers = EnumSet.noneOf(SpeakerClass.class);
+    floor.speakerClasses().forEach(name -> speakers.add(SpeakerClass.read(name)));
+    String reliability = floor.reliability();
+    String credibility = floor.credibility();
+    return new Policy.Floor(
+        speakers.isEmpty() ? null : speakers,
+        reliability == null ? null : reliability.charAt(0),
+        credibility == null ? null : credibility.charAt(0));
+  }
+
+  /**
+   * The lens a question names, or null where it names none.
+   *
+   * @throws BadRequest if there is no such lens or variant, or the lens needs one of its variants
+   */
+  public @Nullable Lens requireLens(@Nullable String name, @Nullable String variant) {
+    if (name == null) {
+      return null;
+    }
+    Lens lens = lens(name);
+    if (lens == null) {
+      throw new BadRequest(
+          "There is no lens '" + name + "' in this casebook; there are " + String.join(", ", lenses.keySet()) + ".");
+    }
+    if (variant != null && !lens.variants().containsKey(variant)) {
+      throw new BadRequest(
+          "Lens '" + lens.id() + "' has no variant '" + variant + "'; "
+              + (lens.variants().isEmpty() ? "it has none." : "it has " + String.join(", ", lens.variants().keySet()) + "."));
+    }
+    if (variant == null && lens.rules(null) == null) {
+      throw new BadRequest(
+          "Lens '" + lens.id() + "' needs a variant: "
+              + String.join(", ", lens.variants().keySet().stream().map(v -> lens.id() + "/" + v).toList()) + ".");
+    }
+    return lens;
+  }
+
+  /** What has to stand in words beside a number counted under this lens. */
+  public static Notes.Labels labels(@Nullable Lens lens, @Nullable String variant) {
+    if (lens == null) {
+      return Notes.Labels.NONE;
+    }
+    Lens.Variant chosen = variant == null ? null : lens.variants().get(variant);
+    String title =
+        lens.title() + (chosen == null ? "" : ", variant " + variant + " (" + chosen.title() + ")") + ". "
+            + (chosen == null ? lens.citation() : chosen.citation().isBlank() ? lens.citation() : chosen.citation());
+    String population =
+        (lens.population() == null ? "every " + lens.unit() : lens.population().text().strip())
+            + (lens.within() == null ? "" : ", within " + lens.within().text());
+    Lens.EvidenceFloor floor = lens.evidenceFloor();
+    return new Notes.Labels(title, population, floor == null ? null : words(floor), lens.verified());
+  }
+
+  private static String words(Lens.EvidenceFloor floor) {
+    List<String> words = new ArrayList<>();
+    if (!floor.speakerClasses().isEmpty()) {
+      words.add("said by " + String.join(", ", floor.speakerClasses()));
+    }
+    if (floor.reliability() != null) {
+      words.add("source reliability " + floor.reliability() + " or better");
+    }
+    if (floor.credibility() != null) {
+      words.add("item credibility " + floor.credibility() + " or better");
+    }
+    return "only assertions " + String.join(", ", words);
+  }
+
+  /** The clusters among the incidents of these facts. */
+  public Clusters clusters(Facts among) {
+    List<List<String>> known = new ArrayList<>();
+    for (Set<String> cluster : incidents.clusters()) {
+      known.add(cluster.stream().filter(id -> among.indexOf(id) >= 0).toList());
+    }
+    return Clusters.of(among, known);
+  }
+
+  /** Compiles rules against the codebook and lenses in force. */
+  public LensCompiler compiler() {
+    LensCompiler made = compiler;
+    if (made == null) {
+      made = new LensCompiler(codebook(), this::lens);
+      compiler = made;
+    }
+    return made;
+  }
+
+  /** A lens (or none), its variant and a filter, ready to read facts. */
+  public CompiledLens compiled(@Nullable Lens lens, @Nullable String variant, @Nullable String where) {
+    String key = (lens == null ? "" : lens.id()) + '\0' + (variant == null ? "" : variant) + '\0' + (where == null ? "" : where);
+    CompiledLens made = compiled.get(key);
+    if (made == null) {
+      made = compiler().compile(lens, variant, where);
+      compiled.put(key, made);
+    }
+    return made;
+  }
+}

@@ -1,0 +1,225 @@
+package org.casebook;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.casebook.coding.Facts;
+import org.casebook.coding.Frame;
+import org.casebook.counts.Clusters;
+import org.casebook.counts.Count;
+import org.casebook.counts.Counts;
+import org.casebook.counts.Query;
+import org.casebook.decisions.DecisionLog;
+import org.casebook.decisions.Entry;
+import org.casebook.decisions.Holdings;
+import org.casebook.documents.Texts;
+import org.casebook.lenses.CompiledLens;
+import org.casebook.lenses.Lens;
+import org.casebook.store.CasebookFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open casebook: the data flow, from decisions to a number.
+ *
+ * <pre>{@code
+ * decisions           people work here; append-only                    decisions.DecisionLog
+ *   -> casebook       documents, codings, incidents, lenses, replayed  Casebook
+ *   -> dossiers       one incident's evidence                          incidents.Dossiers
+ *   -> facts          resolved by the policy, as a timeline            coding.Resolution, coding.Facts
+ *   -> frame          what was known on a day                          coding.Frame
+ *   -> typology       each incident's possible categories              lenses.CompiledLens
+ *   -> count          a range, and its trace                           counts.Counts
+ * }</pre>
+ *
+ * <p>Safe for many threads: readers take turns, since what is derived is made on first use. Every write goes through
+ * {@link Recorder}. Other processes' writes are seen at the next read.
+ */
+public final class Study implements AutoCloseable {
+  private static final int OLD_STATES_KEPT = 3;
+
+  private final CasebookFile file;
+  private final DecisionLog log;
+  private final Holdings holdings;
+  private final Texts texts;
+  private Casebook now;
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Map<Long, Casebook> old =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Casebook> eldest) {
+          return size() > OLD_STATES_KEPT;
+        }
+      };
+
+  Study(CasebookFile file, Clock clock) {
+    this.file = file;
+    this.log = new DecisionLog(file, clock);
+    this.holdings = new Holdings(file);
+    this.texts = new Texts(holdings);
+    this.now = new Casebook(holdings);
+  }
+
+  /**
+   * Opens a casebook.
+   *
+   * @param path the file
+   * @param notice told, in a sentence, when something takes waiting or migrating
+   * @throws org.casebook.store.CasebookFileException if it cannot be opened
+   */
+  public static Study open(Path path, Consumer<String> notice) {
+    return new Study(CasebookFile.open(path, notice), Clock.systemUTC());
+  }
+
+  /** How many people were killed, how many incidents there are, under which definition, as of when. */
+  public Count count(Query query) {
+    return read(
+        query.asRecorded(),
+        casebook -> {
+          Lens lens = casebook.requireLens(query.lens(), query.variant());
+          Facts facts = casebook.facts(Casebook.floor(lens));
+          Frame frame = facts.asOf(query.asOfDay());
+          CompiledLens definition = casebook.compiled(lens, query.variant(), query.where());
+          Clusters clusters = casebook.clusters(facts);
+          return Counts.of(frame, definition, query, clusters, Casebook.labels(lens, query.variant()));
+        });
+  }
+
+  /** Reads the casebook as it stands. What {@code use} returns must not hold on to the casebook. */
+  public <T> T read(Function<Casebook, T> use) {
+    turn.lock();
+    try {
+      refresh();
+      return use.apply(now);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Reads the casebook as it stood at a recorded clock.
+   *
+   * @param asRecorded a sequence number, or an ISO 8601 time or date (its last moment, UTC); null for now
+   * @throws BadRequest if that clock cannot be read, or names a decision not yet made
+   */
+  public <T> T read(@Nullable String asRecorded, Function<Casebook, T> use) {
+    if (asRecorded == null) {
+      return read(use);
+    }
+    turn.lock();
+    try {
+      long seq = seqOf(asRecorded);
+      refresh();
+      return use.apply(seq == now.seq() ? now : old.computeIfAbsent(seq, this::replayedTo));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** The sequence number a recorded clock comes to. */
+  public long seqOf(String asRecorded) {
+    long last = log.lastSeq();
+    if (asRecorded.matches("\\d{1,18}")) {
+      long seq = Long.parseLong(asRecorded);
+      if (seq < 1 || seq > last) {
+        throw new BadRequest(
+            "as-recorded " + asRecorded + ": the log of this casebook goes from 1 to " + last + ".");
+      }
+      return Math.max(seq, foundingEnd());
+    }
+    Instant moment = RecordedClock.read(asRecorded);
+    long seq = log.seqAt(moment);
+    if (seq < foundingEnd()) {
+      throw new BadRequest("as-recorded " + asRecorded + ": this casebook was made later.");
+    }
+    return seq;
+  }
+
+  /** The entries that make a casebook come in one step; there is nothing to see between them. */
+  private long foundingEnd() {
+    return Recorder.FOUNDING_ENTRIES;
+  }
+
+  private Casebook replayedTo(long seq) {
+    Casebook casebook = new Casebook(holdings);
+    log.replay(0, seq, casebook::apply);
+    return casebook;
+  }
+
+  /** Takes in what was recorded since the last read, here or by another process. */
+  void refresh() {
+    turn.lock();
+    try {
+      long last = log.lastSeq();
+      if (last > now.seq()) {
+        texts.forget();
+        log.replay(now.seq(), last, now::apply);
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Takes in entries just recorded by this process. */
+  void take(List<Entry> entries) {
+    entries.forEach(now::apply);
+  }
+
+  /** Forgets everything replayed: what was taken in was rolled back. */
+  void forget() {
+    now = new Casebook(holdings);
+    texts.forget();
+  }
+
+  /** Keeps other threads of this process from reading and writing meanwhile. */
+  public <T> T exclusively(Supplier<T> work) {
+    turn.lock();
+    try {
+      return work.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** The decision log. */
+  public DecisionLog log() {
+    return log;
+  }
+
+  /** What is held by hash. */
+  public Holdings holdings() {
+    return holdings;
+  }
+
+  /** Texts and descriptions of documents. */
+  public Texts texts() {
+    return texts;
+  }
+
+  /** Records decisions in the name of this person. */
+  public Recorder recorder(String by) {
+    return new Recorder(this, by);
+  }
+
+  /** Where the casebook lies. */
+  public Path path() {
+    return file.path();
+  }
+
+  CasebookFile file() {
+    return file;
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

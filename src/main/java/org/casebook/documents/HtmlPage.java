@@ -1,0 +1,394 @@
+package org.casebook.documents;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Elements;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main text of a saved web page and what the page states about itself. Scripts are dropped unread (of JSON-LD only
+ * the values are read), and no address in the page is followed.
+ */
+final class HtmlPage {
+  /** An {@code article} or {@code main} with less text than this, in UTF-16 units, is a teaser and not the page's text. */
+  private static final int SUBSTANTIAL = 250;
+
+  private static final Pattern DECLARED =
+      Pattern.compile("<(?:meta[^>]*|\\?xml[^>]*)(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_.:-]+)", Pattern.CASE_INSENSITIVE);
+
+  /** Never part of what an article says. */
+  private static final String NOISE =
+      "script, style, noscript, template, nav, footer, aside, form, button, select, iframe, object, embed, svg, canvas,"
+          + " video, audio, dialog, [hidden], [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo],"
+          + " [role=complementary]";
+
+  /** What the class or id of lists, comments and buttons beside an article commonly says. */
+  private static final String FURNITURE =
+      "(^|[^a-z])(comments?|respond|related|recommended|sidebar|breadcrumbs?|share|sharing|social|cookies?|newsletter"
+          + "|menu|navbar|navigation|pagination|footer|advert|promo|subscribe)([^a-z]|$)";
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+          "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "ol", "p", "pre", "section",
+          "summary", "table", "ul");
+
+  private static final Set<String> LINES = Set.of("li", "tr", "caption", "option");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private HtmlPage() {}
+
+  static Extracted read(byte[] bytes, String name) {
+    Stated stated = new Stated();
+    Document page = Jsoup.parse(decoded(bytes, stated), "");
+    metadata(page, stated);
+    String text = text(main(page));
+    if (text.isEmpty()) {
+      throw new UnreadableDocument(
+          name + ": is a web page without text (it may be built by a script); save the page as shown, or as PDF");
+    }
+    return stated.with(DocumentKind.HTML, text);
+  }
+
+  /** By byte order mark, else as declared, else UTF-8 where that fits, else windows-1252, as browsers do. */
+  private static String decoded(byte[] bytes, Stated stated) {
+    Extraction.Mark mark = Extraction.Mark.of(bytes);
+    if (mark != null) {
+      return lenient(bytes, mark.length(), mark.charset(), stated);
+    }
+    String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
+    Matcher declared = DECLARED.matcher(head);
+    if (declared.find()) {
+      Charset charset = charset(declared.group(1), stated);
+      if (charset != null) {
+        return lenient(bytes, 0, charset, stated);
+      }
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      stated.warn("the page declares no encoding and is not UTF-8; read as windows-1252");
+      return lenient(bytes, 0, Charset.forName("windows-1252"), stated);
+    }
+  }
+
+  /** What browsers take a declared name for: Latin-1 and ASCII mean windows-1252, and UTF-16 without a mark UTF-8. */
+  private static @Nullable Charset charset(String declared, Stated stated) {
+    String lower = declared.toLowerCase(Locale.ROOT);
+    if (Set.of("iso-8859-1", "latin1", "us-ascii", "ascii").contains(lower)) {
+      return Charset.forName("windows-1252");
+    }
+    if (lower.startsWith("utf-16")) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(declared);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      stated.warn("the page declares the encoding \"" + declared + "\", which is not known");
+      return null;
+    }
+  }
+
+  private static String lenient(byte[] bytes, int from, Charset charset, Stated stated) {
+    ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+    try {
+      String text =
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPLACE)
+              .onUnmappableCharacter(CodingErrorAction.REPLACE)
+              .decode(in)
+              .toString();
+      long lost = text.chars().filter(c -> c == '\ufffd').count();
+      if (lost > 0) {
+        stated.warn(lost + " places of the page are not " + charset.name() + " and are shown as \ufffd");
+      }
+      return text;
+    } catch (CharacterCodingException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static void metadata(Document page, Stated stated) {
+    List<JsonNode> linked = linkedData(page);
+    meta(page, stated, "title", "og:title");
+    json(linked, stated, "title", "headline");
+    Elements headings = page.select("h1");
+    if (headings.size() == 1) {
+      stated.offer("title", "h1", headings.get(0).text());
+    }
+    stated.offer("title", "title tag", page.title());
+
+    meta(page, stated, "byline", "author", "article:author", "parsely-author", "dc.creator");
+    json(linked, stated, "byline", "author");
+    element(page, stated, "byline", "[rel=author]", "[itemprop=author]");
+
+    meta(page, stated, "publisher", "og:site_name", "dc.publisher");
+    json(linked, stated, "publisher", "publisher");
+
+    stated.offerUrl("link canonical", attribute(page, "link[rel=canonical]", "href"));
+    stated.offerUrl("meta og:url", content(page, "og:url"));
+    stated.offer("language", "html lang", attribute(page, "html", "lang"));
+
+    for (String name :
+        List.of(
+            "article:published_time", "og:published_time", "datePublished", "parsely-pub-date", "sailthru.date",
+            "citation_publication_date", "dc.date.issued", "dcterms.issued", "dc.date", "pubdate", "publish-date", "date")) {
+      stated.offerPublished("meta " + name, content(page, name));
+    }
+    for (JsonNode node : linked) {
+      stated.offerPublished("JSON-LD datePublished", textOf(node.get("datePublished")));
+    }
+    stated.offerPublished("itemprop datePublished", dateOf(page.selectFirst("[itemprop=datePublished]")));
+    stated.offerPublished("time pubdate", dateOf(page.selectFirst("time[pubdate]")));
+    Set<String> days = new TreeSet<>();
+    for (Element time : page.select("time[datetime]")) {
+      String written = time.attr("datetime").strip();
+      days.add(written.length() > 10 ? written.substring(0, 10) : written);
+    }
+    // Several different times on a page may be of comments, updates or other articles; none of them is taken.
+    if (days.size() == 1 && !stated.dated()) {
+      stated.offerPublished("the page's only time tag", days.iterator().next());
+    }
+  }
+
+  private static void meta(Document page, Stated stated, String field, String... names) {
+    for (String name : names) {
+      String value = content(page, name);
+      if (value != null && !value.matches("(?i)https?://.*")) {
+        stated.offer(field, "meta " + name, value);
+      }
+    }
+  }
+
+  private static @Nullable String content(Document page, String name) {
+    for (String key : List.of("property", "name", "itemprop")) {
+      for (Element meta : page.select("meta[" + key + "]")) {
+        if (meta.attr(key).strip().equalsIgnoreCase(name) && !meta.attr("content").isBlank()) {
+          return meta.attr("content");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void element(Document page, Stated stated, String field, String... selectors) {
+    for (String selector : selectors) {
+      Element found = page.selectFirst(selector);
+      if (found != null) {
+        stated.offer(field, selector.substring(1, selector.length() - 1).replace('=', ' '), found.text());
+      }
+    }
+  }
+
+  private static @Nullable String attribute(Document page, String selector, String attribute) {
+    Element found = page.selectFirst(selector);
+    return found == null ? null : found.attr(attribute);
+  }
+
+  private static @Nullable String dateOf(@Nullable Element element) {
+    if (element == null) {
+      return null;
+    }
+    for (String attribute : List.of("datetime", "content")) {
+      if (!element.attr(attribute).isBlank()) {
+        return element.attr(attribute);
+      }
+    }
+    return element.text();
+  }
+
+  private static List<JsonNode> linkedData(Document page) {
+    List<JsonNode> nodes = new ArrayList<>();
+    for (Element script : page.select("script[type=application/ld+json]")) {
+      try {
+        JsonNode root = JSON.readTree(script.data());
+        for (JsonNode top : root.isArray() ? root : List.of(root)) {
+          JsonNode graph = top.get("@graph");
+          for (JsonNode node : graph != null && graph.isArray() ? graph : List.of(top)) {
+            if (node.has("headline") || node.has("datePublished")) {
+              nodes.add(node);
+            }
+          }
+        }
+      } catch (JsonProcessingException malformed) {
+        // A page's faulty JSON-LD says nothing; the page itself is fine.
+        continue;
+      }
+    }
+    return nodes;
+  }
+
+  private static void json(List<JsonNode> linked, Stated stated, String field, String key) {
+    for (JsonNode node : linked) {
+      stated.offer(field, "JSON-LD " + key, textOf(node.get(key)));
+    }
+  }
+
+  /** A string, or the {@code name} of an object, or those of a list joined by commas. */
+  private static @Nullable String textOf(@Nullable JsonNode node) {
+    if (node == null) {
+      return null;
+    }
+    if (node.isArray()) {
+      List<String> names = new ArrayList<>();
+      for (JsonNode item : node) {
+        String name = item.isArray() ? null : textOf(item);
+        if (name != null) {
+          names.add(name);
+        }
+      }
+      return names.isEmpty() ? null : String.join(", ", names);
+    }
+    JsonNode value = node.isObject() ? node.get("name") : node;
+    return value != null && value.isTextual() ? value.asText() : null;
+  }
+
+  /**
+   * The element that holds the page's text: an {@code article} (or {@code articleBody}) that holds most of the text of
+   * all articles, else {@code main}, else the body without headers.
+   */
+  private static Element main(Document page) {
+    page.select(NOISE).remove();
+    int whole = page.text().length();
+    for (Element marked : page.select("[class~=(?i)" + FURNITURE + "], [id~=(?i)" + FURNITURE + "]")) {
+      // A page whose whole text carries such a mark ("has-sidebar" on the body) keeps it.
+      if (!marked.normalName().matches("html|body|main|article") && marked.text().length() * 4 < whole) {
+        marked.remove();
+      }
+    }
+    Element best = null;
+    int longest = 0;
+    int all = 0;
+    for (Element article : page.select("article, [itemprop=articleBody], [role=article]")) {
+      int length = article.text().length();
+      boolean nested = article.parents().stream().anyMatch(p -> p.normalName().equals("article"));
+      all += nested ? 0 : length;
+      if (length > longest) {
+        longest = length;
+        best = article;
+      }
+    }
+    if (best != null && longest >= SUBSTANTIAL && longest * 2 >= all) {
+      return best;
+    }
+    for (Element main : page.select("main, [role=main]")) {
+      if (main.text().length() >= SUBSTANTIAL) {
+        return main;
+      }
+    }
+    Element body = page.body();
+    if (best == null) {
+      body.select("header").remove();
+    }
+    return body;
+  }
+
+  private static String text(Element element) {
+    Paragraphs paragraphs = new Paragraphs();
+    NodeTraversor.traverse(paragraphs, element);
+    return Extraction.cleaned(paragraphs.out.toString()).strip();
+  }
+
+  /** Writes blocks as paragraphs with a blank line between, other breaks as line ends, and runs of space as one. */
+  private static final class Paragraphs implements NodeVisitor {
+    private final StringBuilder out = new StringBuilder();
+
+    /** How many {@code pre} elements are open. */
+    private int verbatim;
+
+    @Override
+    public void head(Node node, int depth) {
+      if (node instanceof TextNode text) {
+        append(text.getWholeText());
+      } else if (node instanceof Element element) {
+        breaks(element.normalName());
+        verbatim += element.normalName().equals("pre") ? 1 : 0;
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (node instanceof Element element && !element.normalName().equals("br")) {
+        String name = element.normalName();
+        verbatim -= name.equals("pre") ? 1 : 0;
+        if (name.equals("td") || name.equals("th")) {
+          trimEnd();
+          out.append('\t');
+        } else {
+          breaks(name);
+        }
+      }
+    }
+
+    private void breaks(String name) {
+      if (BLOCKS.contains(name)) {
+        ensure(2);
+      } else if (name.equals("br")) {
+        // Two breaks in a row are how many pages write a paragraph.
+        trimEnd();
+        if (!out.isEmpty() && !(out.length() > 1 && out.charAt(out.length() - 1) == '\n' && out.charAt(out.length() - 2) == '\n')) {
+          out.append('\n');
+        }
+      } else if (LINES.contains(name)) {
+        ensure(1);
+      }
+    }
+
+    private void ensure(int lineEnds) {
+      trimEnd();
+      int have = 0;
+      while (have < out.length() && out.charAt(out.length() - 1 - have) == '\n') {
+        have++;
+      }
+      if (have < out.length()) {
+        out.append("\n".repeat(Math.max(0, lineEnds - have)));
+      }
+    }
+
+    private void trimEnd() {
+      while (!out.isEmpty() && (out.charAt(out.length() - 1) == ' ' || out.charAt(out.length() - 1) == '\t')) {
+        out.setLength(out.length() - 1);
+      }
+    }
+
+    private void append(String text) {
+      if (verbatim > 0) {
+        out.append(text);
+        return;
+      }
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+        if (!space) {
+          out.append(c);
+        } else if (!out.isEmpty() && !Character.isWhitespace(out.charAt(out.length() - 1))) {
+          out.append(' ');
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.casebook.documents;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.casebook.dates.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a document states about itself; of several statements of one thing the first offered stays. */
+final class Stated {
+  /** Longer values are cut: they are no titles or names, whatever their tag says. In code points. */
+  private static final int LONGEST = 500;
+
+  private static final Pattern ISO = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ].*)?");
+
+  /** Day first or month first with the month in English letters, the only spellings that cannot be misread. */
+  private static final List<DateTimeFormatter> WORDED =
+      List.of(worded("d MMMM uuuu"), worded("d MMM uuuu"), worded("MMMM d uuuu"), worded("MMM d uuuu"));
+
+  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, String> bases = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private @Nullable Edtf published;
+
+  void offer(String field, String basis, @Nullable String value) {
+    String line = value == null ? "" : Extraction.oneLine(value);
+    if (line.isEmpty() || values.containsKey(field)) {
+      return;
+    }
+    if (line.codePointCount(0, line.length()) > LONGEST) {
+      line = line.substring(0, line.offsetByCodePoints(0, LONGEST));
+    }
+    values.put(field, line);
+    bases.put(field, basis);
+  }
+
+  void offerUrl(String basis, @Nullable String value) {
+    if (value != null && value.strip().matches("(?i)https?://[^\\s<>\"]+")) {
+      offer("url", basis, value);
+    }
+  }
+
+  void offerPublished(String basis, @Nullable String value) {
+    String line = value == null ? "" : Extraction.oneLine(value);
+    if (line.isEmpty() || published != null) {
+      return;
+    }
+    Edtf date = date(line);
+    if (date == null) {
+      warn(basis + " gives the date \"" + (line.length() > 60 ? line.substring(0, 60) + "..." : line)
+          + "\", which is not read; give it with --published");
+    } else {
+      published = date;
+      bases.put("published", basis);
+    }
+  }
+
+  void warn(String warning) {
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+
+  boolean dated() {
+    return published != null;
+  }
+
+  Extracted with(DocumentKind kind, String text) {
+    return new Extracted(
+        kind,
+        text,
+        values.get("title"),
+        values.get("byline"),
+        values.get("publisher"),
+        values.get("url"),
+        values.get("language"),
+        published,
+        bases,
+        warnings);
+  }
+
+  /** A date as pages and front matter write it. Numbers whose order is a guess (09/11/2016) are left alone. */
+  static @Nullable Edtf date(String written) {
+    Matcher iso = ISO.matcher(written);
+    String edtf = iso.matches() ? iso.group(1) + "-" + iso.group(2) + "-" + iso.group(3) : written;
+    try {
+      return Edtf.parse(edtf);
+    } catch (IllegalArgumentException notEdtf) {
+      return worded(written, WORDED);
+    }
+  }
+
+  private static @Nullable Edtf worded(String written, List<DateTimeFormatter> formats) {
+    // "Sun, 11 Sep 2016 10:00:00 GMT", "September 11th, 2016": the weekday, the clock and the commas carry no day.
+    String plain =
+        written
+            .replaceFirst("(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+", "")
+            .replaceFirst("\\s+(at\\s+)?\\d{1,2}:\\d{2}.*$", "")
+            .replaceAll("(?<=\\d)(st|nd|rd|th)\\b", "")
+            .replace(",", " ")
+            .replaceAll("\\s+", " ")
+            .strip();
+    for (DateTimeFormatter format : formats) {
+      try {
+        return Edtf.of(LocalDate.parse(plain, format));
+      } catch (DateTimeParseException next) {
+        continue;
+      }
+    }
+    return null;
+  }
+
+  private static DateTimeFormatter worded(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(pattern)
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+}

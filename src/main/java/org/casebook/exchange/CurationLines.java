@@ -1,0 +1,262 @@
+package org.casebook.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.Map;
+import org.casebook.Casebook;
+import org.casebook.Recorder;
+import org.casebook.codebook.Answers;
+import org.casebook.codebook.Variable;
+import org.casebook.coding.Assertion;
+import org.casebook.decisions.Decision;
+import org.casebook.decisions.Hash;
+import org.casebook.documents.Document;
+import org.casebook.documents.Quote;
+import org.casebook.documents.TextIndex;
+import org.casebook.documents.Texts;
+import org.casebook.incidents.Incident;
+import org.casebook.people.PersonRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Turns curation lines (docs/reference/codings.md) into decisions: what people decided beside coding facts. */
+final class CurationLines {
+  private final Casebook now;
+  private final Texts texts;
+  private final DocumentNames names;
+
+  CurationLines(Casebook now, Texts texts, DocumentNames names) {
+    this.now = now;
+    this.texts = texts;
+    this.names = names;
+  }
+
+  /**
+   * The decisions of one line; none where it changes nothing.
+   *
+   * @throws LineRefused with field, value and reason where it does not fit
+   */
+  List<Decision> read(JsonNode line, Recorder.Keeper keeper) throws LineRefused {
+    return switch (CodingLines.text(line, "decision")) {
+      case "same-origin" -> sameOrigin(line);
+      case "own-origin" -> {
+        only(line, Set.of("documents", "why"));
+        yield List.of(new Decision.OwnOrigin(documents(line), CodingLines.text(line, "why")));
+      }
+      case "clustered" -> clustered(line);
+      case "merged" -> merged(line);
+      case "withdrew" -> withdrew(line);
+      case "adjudicated" -> adjudicated(line);
+      case "person" -> person(line, keeper);
+      default ->
+          throw new LineRefused(
+              "decision \"" + CodingLines.shown(CodingLines.text(line, "decision"))
+                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person.");
+    };
+  }
+
+  private static void only(JsonNode line, Set<String> keys) throws LineRefused {
+    for (Map.Entry<String, JsonNode> field : line.properties()) {
+      if (!field.getKey().equals("decision") && !keys.contains(field.getKey())) {
+        throw new LineRefused(
+            "unknown key \"" + CodingLines.shown(field.getKey()) + "\"; known here are "
+                + String.join(", ", new TreeSet<>(keys)) + ".");
+      }
+    }
+  }
+
+  private List<Decision> sameOrigin(JsonNode line) throws LineRefused {
+    only(line, Set.of("documents", "why"));
+    List<String> documents = documents(line);
+    long groups = documents.stream().map(now.corpus().origins()::of).distinct().count();
+    return groups == 1 && documents.stream().allMatch(now.corpus().origins()::confirmed)
+        ? List.of()
+        : List.of(new Decision.SameOrigin(documents, CodingLines.text(line, "why")));
+  }
+
+  private List<String> documents(JsonNode line) throws LineRefused {
+    List<String> ids = new ArrayList<>();
+    for (String name : texts(line, "documents")) {
+      ids.add(names.find(name).id());
+    }
+    return ids;
+  }
+
+  private static List<String> texts(JsonNode line, String key) throws LineRefused {
+    JsonNode list = line.get(key);
+    if (list == null || !list.isArray() || list.isEmpty()) {
+      throw new LineRefused(key + " must be a list of text.");
+    }
+    List<String> found = new ArrayList<>();
+    for (JsonNode item : list) {
+      if (!item.isTextual()) {
+        throw new LineRefused(key + " must be a list of text, not " + CodingLines.shown(item.toString()) + ".");
+      }
+      found.add(item.textValue());
+    }
+    return found;
+  }
+
+  private List<Decision> clustered(JsonNode line) throws LineRefused {
+    only(line, Set.of("incidents", "why"));
+    List<String> ids = new ArrayList<>();
+    for (String id : texts(line, "incidents")) {
+      ids.add(Recorder.requireIncident(now, id).id());
+    }
+    boolean already = now.incidents().clusters().stream().anyMatch(cluster -> cluster.containsAll(ids));
+    return already ? List.of() : List.of(new Decision.Clustered(ids, CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> merged(JsonNode line) throws LineRefused {
+    only(line, Set.of("from", "into", "why"));
+    Incident from = Recorder.requireIncident(now, CodingLines.text(line, "from"));
+    Incident into = Recorder.requireIncident(now, CodingLines.text(line, "into"));
+    return from == into
+        ? List.of()
+        : List.of(new Decision.Merged(from.id(), into.id(), CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> withdrew(JsonNode line) throws LineRefused {
+    only(line, Set.of("assertion", "why"));
+    JsonNode which = line.get("assertion");
+    String id = which == null ? "" : which.isTextual() ? which.textValue() : assertion(which, null).id();
+    if (now.codings().assertion(id) == null && now.codings().adjudication(id) == null) {
+      throw new LineRefused("assertion \"" + CodingLines.shown(id) + "\" is not in this casebook.");
+    }
+    return now.codings().withdrawal(id) != null
+        ? List.of()
+        : List.of(new Decision.Withdrew(id, CodingLines.text(line, "why")));
+  }
+
+  /** The one assertion with this incident, variable, document and quote. */
+  private Assertion assertion(JsonNode which, @Nullable Incident of) throws LineRefused {
+    Document document = names.find(CodingLines.text(which, "document"));
+    Quote quote = quote(document, CodingLines.text(which, "quote"));
+    String variable = CodingLines.optional(which, "variable");
+    String incidentName = CodingLines.optional(which, "incident");
+    String coder = CodingLines.optional(which, "coder");
+    Incident incident = incidentName == null ? of : Recorder.requireIncident(now, incidentName);
+    List<Assertion> found = new ArrayList<>();
+    for (Assertion a : now.codings().assertions()) {
+      if (a.document().equals(document.id())
+          && a.start() < quote.end()
+          && a.end() > quote.start()
+          && (variable == null || a.variable().equals(variable))
+          && (coder == null || a.coder().equals(coder))
+          && (incident == null || incident.assertions().contains(a.id()))) {
+        found.add(a);
+      }
+    }
+    if (found.size() != 1) {
+      throw new LineRefused(
+          (found.isEmpty() ? "no assertion" : found.size() + " assertions") + " of "
+              + (variable == null ? "any variable" : variable) + " rest on quote \"" + CodingLines.shown(quote.text())
+              + "\"" + (found.isEmpty() ? "." : "; name one by its id or its coder."));
+    }
+    return found.getFirst();
+  }
+
+  private Quote quote(Document document, String words) throws LineRefused {
+    String text = texts.text(document);
+    if (text == null) {
+      throw new LineRefused("document " + document.id() + " was erased.");
+    }
+    return switch (TextIndex.of(text).locate(words, null)) {
+      case TextIndex.Lookup.Found found -> found.quote();
+      case TextIndex.Lookup.Refused refused ->
+          throw new LineRefused("quote \"" + CodingLines.shown(words) + "\" " + refused.reason());
+    };
+  }
+
+  private List<Decision> adjudicated(JsonNode line) throws LineRefused {
+    only(line, Set.of("incident", "variable", "value", "rests_on", "why", "by"));
+    Incident incident = Recorder.requireIncident(now, CodingLines.text(line, "incident"));
+    String variableId = CodingLines.text(line, "variable");
+    Variable variable = now.codebook().variable(variableId);
+    JsonNode value = line.get("value");
+    if (variable == null || value == null) {
+      throw new LineRefused("variable \"" + CodingLines.shown(variableId) + "\" is not in the codebook, or its value is missing.");
+    }
+    List<String> restsOn = new ArrayList<>();
+    JsonNode list = line.get("rests_on");
+    if (list == null || !list.isArray() || list.isEmpty()) {
+      throw new LineRefused("rests_on must list at least one assertion.");
+    }
+    for (JsonNode which : list) {
+      if (which.isTextual()) {
+        restsOn.add(which.textValue());
+      } else {
+        restsOn.addAll(onQuote(which, incident, variableId));
+      }
+    }
+    JsonNode settled;
+    try {
+      settled = Answers.write(Answers.read(variable, value));
+    } catch (IllegalArgumentException e) {
+      throw new LineRefused("value of " + variableId + ": " + e.getMessage());
+    }
+    String id = "j" + Hash.of(String.join("\u0000", incident.id(), variableId, settled.toString(), restsOn.toString())).substring(0, 20);
+    return now.codings().adjudication(id) != null
+        ? List.of()
+        : List.of(
+            new Decision.Adjudicated(id, incident.id(), variableId, settled, restsOn, CodingLines.text(line, "why")));
+  }
+
+  /** Every assertion on this variable that rests on this quote: where coders differ there are several. */
+  private List<String> onQuote(JsonNode which, Incident incident, String variable) throws LineRefused {
+    Document document = names.find(CodingLines.text(which, "document"));
+    Quote quote = quote(document, CodingLines.text(which, "quote"));
+    List<String> found = new ArrayList<>();
+    for (String id : incident.assertions()) {
+      Assertion a = now.codings().assertion(id);
+      if (a != null
+          && a.document().equals(document.id())
+          && a.variable().equals(variable)
+          && a.start() < quote.end()
+          && a.end() > quote.start()) {
+        found.add(id);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new LineRefused(
+          "rests_on: no assertion on " + variable + " of " + incident.id() + " rests on quote \""
+              + CodingLines.shown(quote.text()) + "\".");
+    }
+    return found;
+  }
+
+  private List<Decision> person(JsonNode line, Recorder.Keeper keeper) throws LineRefused {
+    only(
+        line,
+        Set.of(
+            "person", "incident", "role", "names", "status", "status_date", "jurisdiction", "minor", "victim_naming",
+            "document", "quote"));
+    String incident = Recorder.requireIncident(now, CodingLines.text(line, "incident")).id();
+    Document source = names.find(CodingLines.text(line, "document"));
+    Quote quote = quote(source, CodingLines.text(line, "quote"));
+    String naming = CodingLines.optional(line, "victim_naming");
+    PersonRecord record =
+        new PersonRecord(
+            CodingLines.text(line, "person"),
+            incident,
+            CodingLines.text(line, "role"),
+            texts(line, "names"),
+            CodingLines.text(line, "status"),
+            CodingLines.optional(line, "status_date"),
+            CodingLines.optional(line, "jurisdiction"),
+            line.path("minor").asBoolean(false),
+            naming == null ? "none" : naming,
+            source.id(),
+            quote.start(),
+            quote.end(),
+            Hash.of(quote.text()));
+    try {
+      record.check();
+    } catch (IllegalArgumentException e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+    return now.people().has(record) ? List.of() : List.of(record.decision(keeper.keep(record.heldNames())));
+  }
+}
