@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.casebook.coding.Facts;
 import org.casebook.coding.Frame;
+import org.casebook.lenses.CompiledLens;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about how many. */
@@ -16,55 +18,73 @@ public final class Counts {
 
   private Counts() {}
 
-  /** The count over a frame under a lens compiled with the query's filter. */
+  /**
+   * Answers a question from all facts, as of the question's date.
+   *
+   * @param lens the question's lens and variant compiled together with its filter; for no lens, what the compiler makes
+   *     of none
+   * @param clusters the incidents tied together; used where the question asks to collapse them
+   * @throws IllegalArgumentException if the question groups by or adds up what the codebook does not have, if its groups
+   *     are too many, or if the lens was not compiled with the question's filter
+   */
+  public static Count of(Facts facts, CompiledLens lens, Query query, Clusters clusters) {
+    return of(facts.asOf(query.asOfDay()), lens, query, clusters, Notes.Labels.NONE);
+  }
+
+  /**
+   * As the other, over a frame made before: questions that share an as-of date share its columns.
+   *
+   * @param frame the facts as of the question's date
+   * @param labels what is known in words about the definition
+   * @throws IllegalArgumentException as the other, or if the frame is of another day than the question
+   */
   public static Count of(
-      Frame frame, org.casebook.lenses.CompiledLens lens, Query query, Clusters clusters, Notes.Labels labels) {
-    return of(
-        frame,
-        new LensTables() {
-          @Override
-          public List<String> categories() {
-            return lens.categories();
-          }
+      Frame frame, CompiledLens lens, Query query, Clusters clusters, Notes.Labels labels) {
+    checkFilter(lens, query);
+    return of(frame, LensTables.of(lens), query, clusters, labels);
+  }
 
-          @Override
-          public Map<String, Long> aggregates() {
-            return lens.aggregates();
-          }
+  /**
+   * The same question under many definitions.
+   *
+   * @param lenses the definitions by name, {@code id} or {@code id/variant}, each compiled with the question's filter
+   * @return the counts by name, in the order given
+   */
+  public static Map<String, Count> each(
+      Facts facts, Map<String, CompiledLens> lenses, Query query, Clusters clusters) {
+    Map<String, LensTables> tables = new LinkedHashMap<>();
+    lenses.forEach(
+        (name, lens) -> {
+          checkFilter(lens, query);
+          tables.put(name, LensTables.of(lens));
+        });
+    return each(facts.asOf(query.asOfDay()), tables, query, clusters);
+  }
 
-          @Override
-          public int[] reads() {
-            return lens.reads();
-          }
+  /** All definitions at once: one table, a line per definition, group and category or aggregate. */
+  public static List<Line> allLenses(
+      Facts facts, Map<String, CompiledLens> lenses, Query query, Clusters clusters) {
+    return lines(each(facts, lenses, query, clusters));
+  }
 
-          @Override
-          public int start() {
-            return lens.start();
-          }
-
-          @Override
-          public int[] symbols(int k, List<org.casebook.coding.State> dictionary) {
-            return lens.symbols(k, dictionary);
-          }
-
-          @Override
-          public int next(int state, int k, int symbol) {
-            return lens.next(state, k, symbol);
-          }
-
-          @Override
-          public long outcomes(int finalState) {
-            return lens.outcomes(finalState);
-          }
-        },
-        query,
-        clusters,
-        labels);
+  private static void checkFilter(CompiledLens lens, Query query) {
+    String compiled = lens.filter() == null || lens.filter().isBlank() ? null : lens.filter();
+    String asked = query.where() == null || query.where().isBlank() ? null : query.where();
+    if (!Objects.equals(compiled, asked)) {
+      throw new IllegalArgumentException(
+          "The lens was compiled with the filter \"%s\", the question asks for \"%s\"."
+              .formatted(compiled == null ? "" : compiled, asked == null ? "" : asked));
+    }
   }
 
   /** The count over a frame; the lens is compiled with the query's filter. */
   static Count of(Frame frame, LensTables lens, Query query, Clusters clusters, Notes.Labels labels) {
     Facts facts = frame.facts();
+    Long asked = query.asOfDay();
+    if (!Objects.equals(asked, frame.day())) {
+      throw new IllegalArgumentException(
+          "The question is as of day %s, the facts are as of day %s.".formatted(asked, frame.day()));
+    }
     Groups groups = Groups.of(query.by(), facts);
     int summed = query.sum() == null ? -1 : Sums.variable(facts.codebook(), query.sum());
     Typology typology = Typology.of(frame, lens);
@@ -245,7 +265,7 @@ public final class Counts {
     return lines;
   }
 
-  static Map<String, Count> all(
+  static Map<String, Count> each(
       Frame frame, Map<String, ? extends LensTables> lenses, Query query, Clusters clusters) {
     Map<String, Count> counts = new LinkedHashMap<>();
     lenses.forEach(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.casebook.coding.Facts;
+import org.casebook.lenses.CompiledLens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,17 @@ public final class LensTimeline {
     for (int at = changeStart[day]; at < changeStart[day + 1]; at++) {
       counts[changeCell[at]] += changeBy[at];
     }
+  }
+
+  /**
+   * Builds the timeline of one definition.
+   *
+   * @param by up to two dimensions, as {@link Query#by}
+   * @throws IllegalArgumentException if more than {@link #MOST_DIMENSIONS} dimensions are asked for, one is unknown, or
+   *     they give too many groups
+   */
+  public static LensTimeline of(Facts facts, CompiledLens lens, List<String> by) {
+    return of(facts, LensTables.of(lens), by);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.casebook.coding.Facts;
 import org.casebook.coding.Frame;
 import org.casebook.coding.State;
 import org.casebook.dates.Edtf;
+import org.casebook.lenses.CompiledLens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,20 @@ public record Rates(
       definiteIncidents = List.copyOf(definiteIncidents);
       possibleIncidents = List.copyOf(possibleIncidents);
     }
+  }
+
+  /**
+   * Compares two windows.
+   *
+   * @param frame the facts as of the question's date
+   * @param lens the question's lens compiled together with its filter; for no lens, what the compiler makes of none
+   * @param category a category or aggregate of the lens, or null for everything in the population
+   * @throws IllegalArgumentException if the question adds people up, the codebook has no date, or the lens no such
+   *     category
+   */
+  public static Rates of(
+      Frame frame, CompiledLens lens, Query query, @Nullable String category, Window first, Window second) {
+    return of(frame, LensTables.of(lens), query, category, first, second);
   }
 
   static Rates of(
