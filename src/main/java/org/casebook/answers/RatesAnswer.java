@@ -10,6 +10,7 @@ import org.casebook.counts.Query;
 import org.casebook.counts.RateRatio;
 import org.casebook.counts.Rates;
 import org.casebook.counts.Window;
+import org.casebook.dates.Edtf;
 import org.casebook.lenses.Lens;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +51,14 @@ public record RatesAnswer(Rates rates) {
   }
 
   private static Window window(String text) {
+    int middle = text.indexOf("..");
+    if (middle <= 0 || middle + 2 >= text.length()) {
+      throw new BadRequest("--window '" + text + "': write two dates, such as 2016-01-01..2016-12-31.");
+    }
     try {
-      return Window.parse(text);
+      return Window.of(Edtf.parse(text.substring(0, middle)), Edtf.parse(text.substring(middle + 2)));
     } catch (IllegalArgumentException e) {
-      throw new BadRequest("--window: " + e.getMessage(), e);
+      throw new BadRequest("--window '" + text + "': " + e.getMessage(), e);
     }
   }
 

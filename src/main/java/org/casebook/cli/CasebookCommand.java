@@ -28,8 +28,13 @@ import picocli.CommandLine.Option;
       CodeCommand.class,
       WithdrawCommand.class,
       AdjudicateCommand.class,
+      DocumentsCommand.class,
+      OriginCommand.class,
+      IncidentsCommand.class,
       LensesCommand.class,
       CountCommand.class,
+      FlipsCommand.class,
+      RatesCommand.class,
       ExplainCommand.class,
       WarmUp.class,
     })

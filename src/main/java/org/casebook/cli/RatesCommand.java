@@ -61,7 +61,7 @@ final class RatesCommand extends StudyCommand {
 
   private void window(Rates.Exposure exposure) {
     root.output.line(
-        exposure.window().words() + ": " + CountCommand.range(exposure.definite(), exposure.possible()) + " in "
+        exposure.window().name() + ": " + CountCommand.range(exposure.definite(), exposure.possible()) + " in "
             + exposure.window().days() + " days");
   }
 

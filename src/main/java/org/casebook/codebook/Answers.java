@@ -49,7 +49,7 @@ public final class Answers {
    * ISO 3166-1 alpha-2 with the codes the standard leaves to its users (AA, QM to QZ, XA to XZ, ZZ): XK is Kosovo in the
    * field's data sets, and a study of invented or unlisted places has the others.
    */
-  static Set<String> countries() {
+  public static Set<String> countries() {
     Set<String> codes = new TreeSet<>(Arrays.asList(Locale.getISOCountries()));
     codes.addAll(List.of("AA", "ZZ"));
     for (char c = 'A'; c <= 'Z'; c++) {

@@ -22,15 +22,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.casebook.codebook.Answers;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.Variable;
 import org.casebook.yaml.Problem;
@@ -62,7 +61,7 @@ final class RuleLanguage {
           "package", "namespace", "null", "return", "true", "var", "void", "while", "region", "bool", "bytes", "double",
           "dyn", "duration", "int", "list", "map", "null_type", "string", "timestamp", "type", "uint");
 
-  private static final Set<String> COUNTRIES = countries();
+  private static final Set<String> COUNTRIES = Answers.countries();
 
   /** How a name in a rule looks at a variable. */
   enum Reading {
@@ -305,12 +304,6 @@ final class RuleLanguage {
       case NUMBER, YEAR -> SimpleType.INT;
       case DATE -> SimpleType.TIMESTAMP;
     };
-  }
-
-  private static Set<String> countries() {
-    Set<String> codes = new TreeSet<>(Arrays.asList(Locale.getISOCountries()));
-    codes.add("XK"); // Kosovo: not in ISO 3166-1, but the code the field uses
-    return codes;
   }
 
   /** One side of a comparison. */
