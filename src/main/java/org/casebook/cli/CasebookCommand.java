@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       FlipsCommand.class,
       RatesCommand.class,
       ExplainCommand.class,
+      DemoCommand.class,
       WarmUp.class,
     })
 public final class CasebookCommand implements Runnable {
