@@ -1,7 +1,7 @@
 package org.casebook;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.casebook.store.CasebookFileException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +133,7 @@ final class ArchitectureTest {
             // What went wrong with a file may be told to a person; nothing else of the store is
             // theirs.
             resideInAPackage("org.casebook.store..")
-                .and(not(assignableTo(Exception.class)))
+                .and(not(belongToAnyOf(CasebookFileException.class)))
                 .or(resideInAnyPackage("dev.cel..", "org.apache.pdfbox..")))
         .allowEmptyShould(true)
         .check(program);
