@@ -49,6 +49,9 @@ final class Units {
     Frame frame = typology.frame;
     Facts facts = frame.facts();
     int size = facts.size();
+    if (groups.dimensions.isEmpty() && clusters.members().isEmpty()) {
+      return ungrouped(typology);
+    }
     long[] keys = groups.keysOf(frame);
     List<int[]> existing = new ArrayList<>();
     for (int[] cluster : clusters.members()) {
@@ -58,7 +61,7 @@ final class Units {
       }
     }
     Map<Integer, Integer> clusterOf = new HashMap<>();
-    long[] unitKeys = Arrays.copyOf(keys, size + existing.size());
+    long[] unitKeys = existing.isEmpty() ? keys : Arrays.copyOf(keys, size + existing.size());
     int[] clusterClass = new int[existing.size()];
     List<Long> outcomes = new ArrayList<>();
     Map<Long, Integer> classes = new HashMap<>();
@@ -119,6 +122,25 @@ final class Units {
         typology.classOf,
         clusterClass,
         clusterOf);
+  }
+
+  /** All incidents in one group, without the arrays that grouping takes. */
+  private static Units ungrouped(Typology typology) {
+    Frame frame = typology.frame;
+    int[] group = new int[frame.facts().size()];
+    if (frame.count() < group.length) {
+      for (int i = 0; i < group.length; i++) {
+        group[i] = frame.exists(i) ? 0 : -1;
+      }
+    }
+    return new Units(
+        frame.facts(),
+        frame.count() == 0 ? new long[0] : new long[1],
+        typology.outcomes,
+        group,
+        typology.classOf,
+        new int[0],
+        Map.of());
   }
 
   /** Key to group where there are few keys; empty where there are too many for a table. */
