@@ -31,11 +31,15 @@ import picocli.CommandLine.Option;
       DocumentsCommand.class,
       OriginCommand.class,
       IncidentsCommand.class,
+      PersonsCommand.class,
       LensesCommand.class,
+      CodebookCommand.class,
+      PolicyCommand.class,
       CountCommand.class,
       FlipsCommand.class,
       RatesCommand.class,
       ExplainCommand.class,
+      HistoryCommand.class,
       DemoCommand.class,
       WarmUp.class,
     })
@@ -118,7 +122,7 @@ public final class CasebookCommand implements Runnable {
         || e instanceof IllegalArgumentException
         || e instanceof java.nio.file.NoSuchFileException
         || e instanceof java.nio.file.AccessDeniedException
-        || (e instanceof CasebookFileException f && f.kind() == CasebookFileException.Cause.BAD_INPUT);
+        || (e instanceof CasebookFileException f && f.isBadInput());
   }
 
   /** Bad input that was already told line by line; only the summary is left to say. */

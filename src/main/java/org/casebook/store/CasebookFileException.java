@@ -25,4 +25,9 @@ public final class CasebookFileException extends RuntimeException {
   public Cause kind() {
     return kind;
   }
+
+  /** Whether calling differently would help (exit code 2); else the machine failed (exit code 1). */
+  public boolean isBadInput() {
+    return kind == Cause.BAD_INPUT;
+  }
 }
