@@ -70,24 +70,15 @@ public final class Casebook {
   /** Takes in the next entry of the log. */
   void apply(Entry entry) {
     switch (entry.decision()) {
-      case Decision.Founded founded -> {
-        id = founded.casebook();
-        title = founded.title();
+      case Decision.AboutStudy decision -> apply(entry, decision);
+      case Decision.AboutDocuments decision -> corpus.apply(entry.seq(), decision);
+      case Decision.AboutFacts decision -> {
+        codings.apply(entry, decision);
+        incidents.apply(decision);
       }
-      case Decision.CodebookSet set ->
-          codebooks.add(
-              new CodebookVersion(
-                  CodebookFile.parse(set.yaml(), "codebook"), entry.seq(), entry.at(), entry.by()));
-      case Decision.PolicySet set -> policy = PolicyFile.parse(set.yaml(), "policy");
-      case Decision.LensAdded added -> lenses.put(added.lens(), LensFile.parse(added.yaml(), added.lens() + ".yaml"));
-      default -> {
-        // one of the replays below knows it
-      }
+      case Decision.AboutIncidents decision -> incidents.apply(decision);
+      case Decision.AboutPeople decision -> people.apply(decision);
     }
-    corpus.apply(entry);
-    codings.apply(entry);
-    incidents.apply(entry);
-    people.apply(entry);
     seq = entry.seq();
     at = entry.at();
     masking = null;
@@ -95,6 +86,20 @@ public final class Casebook {
     compiler = null;
     facts.clear();
     compiled.clear();
+  }
+
+  private void apply(Entry entry, Decision.AboutStudy decision) {
+    switch (decision) {
+      case Decision.Founded founded -> {
+        id = founded.casebook();
+        title = founded.title();
+      }
+      case Decision.CodebookSet set ->
+          codebooks.add(
+              new CodebookVersion(CodebookFile.parse(set.yaml(), "codebook"), entry.seq(), entry.at(), entry.by()));
+      case Decision.PolicySet set -> policy = PolicyFile.parse(set.yaml(), "policy");
+      case Decision.LensAdded added -> lenses.put(added.lens(), LensFile.parse(added.yaml(), added.lens() + ".yaml"));
+    }
   }
 
   /** The casebook's id for life. */

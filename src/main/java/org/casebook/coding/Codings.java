@@ -23,9 +23,9 @@ public final class Codings {
   /** That an assertion or adjudication no longer stands: the decision, who made it and why. */
   public record Withdrawal(long seq, String by, String why) {}
 
-  /** Takes in the next entry of the log. */
-  public void apply(Entry entry) {
-    switch (entry.decision()) {
+  /** Takes in the next decision about facts, and the entry it came in. */
+  public void apply(Entry entry, Decision.AboutFacts decision) {
+    switch (decision) {
       case Decision.Coded coded -> assertions.put(coded.assertion(), assertion(entry, coded));
       case Decision.Adjudicated a ->
           adjudications.put(
@@ -42,9 +42,6 @@ public final class Codings {
                   a.why()));
       case Decision.Withdrew w -> withdrawals.put(w.assertion(), new Withdrawal(entry.seq(), entry.by(), w.why()));
       case Decision.Reinstated r -> withdrawals.remove(r.assertion());
-      default -> {
-        // says nothing about codings
-      }
     }
   }
 

@@ -8,23 +8,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing a person did. Closed: a new kind is a record here, and the compiler then names every replay that must learn
- * it. Hashes are lower-case hexadecimal SHA-256; offsets are Unicode code points; dates are EDTF text.
+ * One thing a person did. Closed: a new kind is a record here under what it is about, and the compiler then names every
+ * replay that must learn it. Hashes are lower-case hexadecimal SHA-256; offsets are Unicode code points; dates are EDTF text.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface Decision {
 
+  /** What the study asks and how it answers: codebook, policy, lenses. */
+  sealed interface AboutStudy extends Decision {}
+
+  /** What was captured, and who copied whom. */
+  sealed interface AboutDocuments extends Decision {}
+
+  /** What was coded, and what of it stands. */
+  sealed interface AboutFacts extends Decision {}
+
+  /** Which incidents are one, several, or tied. */
+  sealed interface AboutIncidents extends Decision {}
+
+  /** Whom the study knows, and when a name may be shown. */
+  sealed interface AboutPeople extends Decision {}
+
   /** The casebook was made. {@code casebook} is its id for life, named by permanent links. */
-  record Founded(String casebook, String title) implements Decision {}
+  record Founded(String casebook, String title) implements AboutStudy {}
 
   /** A codebook, or a new version of it, from now on. */
-  record CodebookSet(String yaml) implements Decision {}
+  record CodebookSet(String yaml) implements AboutStudy {}
 
   /** A resolution policy from now on. */
-  record PolicySet(String yaml) implements Decision {}
+  record PolicySet(String yaml) implements AboutStudy {}
 
   /** A lens was added, or replaces the one of the same id. */
-  record LensAdded(String lens, String yaml) implements Decision {}
+  record LensAdded(String lens, String yaml) implements AboutStudy {}
 
   /**
    * A document was captured.
@@ -53,7 +68,7 @@ public sealed interface Decision {
       String capturedAt,
       @Nullable String language,
       List<String> notes)
-      implements Decision {
+      implements AboutDocuments {
     public DocumentCaptured {
       notes = copy(notes);
     }
@@ -66,10 +81,10 @@ public sealed interface Decision {
       @Nullable String published,
       @Nullable String basis,
       @Nullable String language)
-      implements Decision {}
+      implements AboutDocuments {}
 
   /** A compound document was split into dated parts, which cover its text in order and replace any earlier split. */
-  record DocumentSplit(String document, List<PartSpan> parts) implements Decision {
+  record DocumentSplit(String document, List<PartSpan> parts) implements AboutDocuments {
     public DocumentSplit {
       parts = copy(parts);
     }
@@ -79,14 +94,14 @@ public sealed interface Decision {
   record PartSpan(String part, int start, int end, @Nullable String published, @Nullable String basis) {}
 
   /** Documents go back to one report. Groups join: if a document is in two, they are one. */
-  record SameOrigin(List<String> documents, String why) implements Decision {
+  record SameOrigin(List<String> documents, String why) implements AboutDocuments {
     public SameOrigin {
       documents = copy(documents);
     }
   }
 
   /** Each of these documents is an origin of its own again; its text may still be identical to another's. */
-  record OwnOrigin(List<String> documents, String why) implements Decision {
+  record OwnOrigin(List<String> documents, String why) implements AboutDocuments {
     public OwnOrigin {
       documents = copy(documents);
     }
@@ -123,7 +138,7 @@ public sealed interface Decision {
       String coder,
       @Nullable String codedAt,
       Map<String, String> details)
-      implements Decision {
+      implements AboutFacts {
     @SuppressWarnings("ConstantValue")
     public Coded {
       details = details == null ? Map.of() : Map.copyOf(details);
@@ -131,39 +146,39 @@ public sealed interface Decision {
   }
 
   /** An assertion or an adjudication no longer stands. */
-  record Withdrew(String assertion, String why) implements Decision {}
+  record Withdrew(String assertion, String why) implements AboutFacts {}
 
   /** A withdrawn assertion or adjudication stands again. */
-  record Reinstated(String assertion, String why) implements Decision {}
+  record Reinstated(String assertion, String why) implements AboutFacts {}
 
   /** A person settled one variable of one incident, resting on these assertions. */
   record Adjudicated(
       String adjudication, String incident, String variable, JsonNode value, List<String> restsOn, String why)
-      implements Decision {
+      implements AboutFacts {
     public Adjudicated {
       restsOn = copy(restsOn);
     }
   }
 
   /** Two incidents are one; {@code from} keeps resolving, to {@code into}. */
-  record Merged(String from, String into, String why) implements Decision {}
+  record Merged(String from, String into, String why) implements AboutIncidents {}
 
   /** One incident is several; each assertion goes to one of them, and the old id resolves to the choice. */
-  record Split(String incident, Map<String, List<String>> into, String why) implements Decision {
+  record Split(String incident, Map<String, List<String>> into, String why) implements AboutIncidents {
     public Split {
       into = new java.util.LinkedHashMap<>(into);
     }
   }
 
   /** Incidents share an operative or a network. Clusters join: if an incident is in two, they are one. */
-  record Clustered(List<String> incidents, String why) implements Decision {
+  record Clustered(List<String> incidents, String why) implements AboutIncidents {
     public Clustered {
       incidents = copy(incidents);
     }
   }
 
   /** Each of these incidents stands in no cluster any more. */
-  record Unclustered(List<String> incidents, String why) implements Decision {
+  record Unclustered(List<String> incidents, String why) implements AboutIncidents {
     public Unclustered {
       incidents = copy(incidents);
     }
@@ -192,17 +207,17 @@ public sealed interface Decision {
       int start,
       int end,
       String quote)
-      implements Decision {}
+      implements AboutPeople {}
 
   /** In these countries the charged may be named, as the operator decided; replaces the earlier list. */
-  record NamingOfCharged(List<String> countries, String why) implements Decision {
+  record NamingOfCharged(List<String> countries, String why) implements AboutPeople {
     public NamingOfCharged {
       countries = copy(countries);
     }
   }
 
   /** Contents were erased: {@code held} lists their hashes. {@code subject} is a document or a person. */
-  record Erased(String subject, List<String> held, String why) implements Decision {
+  record Erased(String subject, List<String> held, String why) implements AboutDocuments {
     public Erased {
       held = copy(held);
     }

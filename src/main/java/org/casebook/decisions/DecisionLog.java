@@ -41,8 +41,10 @@ public final class DecisionLog {
 
   private static Map<String, ObjectReader> readers() {
     Map<String, ObjectReader> readers = new HashMap<>();
-    for (Class<?> type : Decision.class.getPermittedSubclasses()) {
-      readers.put(Decision.kindOf(type.asSubclass(Decision.class)), JSON.readerFor(type));
+    for (Class<?> about : Decision.class.getPermittedSubclasses()) {
+      for (Class<?> type : about.getPermittedSubclasses()) {
+        readers.put(Decision.kindOf(type.asSubclass(Decision.class)), JSON.readerFor(type));
+      }
     }
     return readers;
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Decision;
-import org.casebook.decisions.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Every document of a casebook, replayed from its decisions. Texts are not in here; see {@link Texts}. */
@@ -16,9 +15,9 @@ public final class Corpus {
   private final Map<String, Document> documents = new LinkedHashMap<>();
   private final Origins origins = new Origins();
 
-  /** Takes in the next entry of the log. */
-  public void apply(Entry entry) {
-    switch (entry.decision()) {
+  /** Takes in the next decision about documents; {@code seq} is its place in the log. */
+  public void apply(long seq, Decision.AboutDocuments decision) {
+    switch (decision) {
       case Decision.DocumentCaptured c -> {
         Edtf published = date(c.published());
         Document document =
@@ -36,7 +35,7 @@ public final class Corpus {
                 c.language(),
                 c.notes(),
                 List.of(whole(published, c.basis())),
-                entry.seq(),
+                seq,
                 null);
         documents.put(document.id(), document);
         origins.captured(document);
@@ -46,12 +45,9 @@ public final class Corpus {
           documents.computeIfPresent(s.document(), (id, old) -> with(old, parts(s), old.erased()));
       case Decision.Erased e ->
           documents.computeIfPresent(
-              e.subject(), (id, old) -> with(old, old.parts(), new Document.Tombstone(entry.seq(), e.why())));
+              e.subject(), (id, old) -> with(old, old.parts(), new Document.Tombstone(seq, e.why())));
       case Decision.SameOrigin same -> origins.join(same.documents());
       case Decision.OwnOrigin own -> origins.separate(own.documents());
-      default -> {
-        // says nothing about documents
-      }
     }
   }
 

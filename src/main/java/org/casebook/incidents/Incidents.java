@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.casebook.decisions.Decision;
-import org.casebook.decisions.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Every incident of a casebook, replayed from its decisions. */
@@ -31,14 +30,26 @@ public final class Incidents {
     record None(String id) implements Found {}
   }
 
-  /** Takes in the next entry of the log. */
-  public void apply(Entry entry) {
-    switch (entry.decision()) {
+  /** Takes in the next decision about facts: which incident it is about. */
+  public void apply(Decision.AboutFacts decision) {
+    switch (decision) {
       case Decision.Coded coded -> coded(coded);
       case Decision.Adjudicated a -> {
         restsOn.put(a.adjudication(), a.restsOn());
         standing(a.incident()).addAdjudication(a.adjudication());
       }
+      case Decision.Withdrew w -> {
+        // stays with its incident, marked
+      }
+      case Decision.Reinstated r -> {
+        // never left its incident
+      }
+    }
+  }
+
+  /** Takes in the next decision about incidents. */
+  public void apply(Decision.AboutIncidents decision) {
+    switch (decision) {
       case Decision.Merged m -> {
         Incident into = standing(m.into());
         standing(m.from()).mergeInto(into);
@@ -63,9 +74,6 @@ public final class Incidents {
           u.incidents().forEach(id -> cluster.remove(standing(id).id()));
         }
         clusters.removeIf(cluster -> cluster.size() < 2);
-      }
-      default -> {
-        // says nothing about incidents
       }
     }
   }

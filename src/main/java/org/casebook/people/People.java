@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.casebook.decisions.Decision;
-import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,11 @@ public final class People {
   private final Map<String, List<Decision.PersonRecorded>> records = new LinkedHashMap<>();
   private DisplayRules rules = DisplayRules.STRICT;
 
-  /** Takes in the next entry of the log. */
-  public void apply(Entry entry) {
-    switch (entry.decision()) {
+  /** Takes in the next decision about people. */
+  public void apply(Decision.AboutPeople decision) {
+    switch (decision) {
       case Decision.PersonRecorded p -> records.computeIfAbsent(p.person(), id -> new ArrayList<>()).add(p);
       case Decision.NamingOfCharged n -> rules = new DisplayRules(Set.copyOf(n.countries()));
-      default -> {
-        // says nothing about people
-      }
     }
   }
 
