@@ -1,5 +1,6 @@
 package org.casebook.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -189,8 +190,14 @@ final class IncidentsCommand extends StudyCommand {
                           i.get("origins").asText(),
                           i.get("assertions").asText())));
       root.output.table(List.of("incident", "title", "documents", "origins", "assertions"), rows, List.of(2, 3, 4));
-      answer.get("clusters").forEach(cluster -> root.output.line("cluster: " + cluster));
+      answer.get("clusters").forEach(cluster -> root.output.line("cluster: " + String.join(", ", names(cluster))));
     }
     return 0;
+  }
+
+  private static List<String> names(JsonNode list) {
+    List<String> names = new ArrayList<>();
+    list.forEach(name -> names.add(name.asText()));
+    return names;
   }
 }
