@@ -3,12 +3,12 @@ package org.casebook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.EnumSet;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.CodebookFile;
 import org.casebook.coding.Codings;
@@ -34,10 +34,12 @@ import org.casebook.people.People;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A casebook as it stood after one entry of its log: everything that replays from decisions, and what is derived from
- * it (facts, compiled lenses), made when first asked for and kept until the next entry.
+ * A casebook as it stood after one entry of its log: everything that replays from decisions, and
+ * what is derived from it (facts, compiled lenses), made when first asked for and kept until the
+ * next entry.
  *
- * <p>Not safe for threads by itself; {@link Study} sees to it that nobody reads while entries come in.
+ * <p>Not safe for threads by itself; {@link Study} sees to it that nobody reads while entries come
+ * in.
  */
 public final class Casebook {
   private final Holdings holdings;
@@ -59,7 +61,9 @@ public final class Casebook {
   private final Map<Policy.Floor, Facts> facts = new HashMap<>();
   private final Map<String, CompiledLens> compiled = new HashMap<>();
 
-  /** @param holdings where texts and names are held */
+  /**
+   * @param holdings where texts and names are held
+   */
   Casebook(Holdings holdings) {
     this.holdings = holdings;
   }
@@ -96,9 +100,11 @@ public final class Casebook {
       }
       case Decision.CodebookSet set ->
           codebooks.add(
-              new CodebookVersion(CodebookFile.parse(set.yaml(), "codebook"), entry.seq(), entry.at(), entry.by()));
+              new CodebookVersion(
+                  CodebookFile.parse(set.yaml(), "codebook"), entry.seq(), entry.at(), entry.by()));
       case Decision.PolicySet set -> policy = PolicyFile.parse(set.yaml(), "policy");
-      case Decision.LensAdded added -> lenses.put(added.lens(), LensFile.parse(added.yaml(), added.lens() + ".yaml"));
+      case Decision.LensAdded added ->
+          lenses.put(added.lens(), LensFile.parse(added.yaml(), added.lens() + ".yaml"));
     }
   }
 
@@ -237,17 +243,31 @@ public final class Casebook {
     Lens lens = lens(name);
     if (lens == null) {
       throw new BadRequest(
-          "There is no lens '" + name + "' in this casebook; there are " + String.join(", ", lenses.keySet()) + ".");
+          "There is no lens '"
+              + name
+              + "' in this casebook; there are "
+              + String.join(", ", lenses.keySet())
+              + ".");
     }
     if (variant != null && !lens.variants().containsKey(variant)) {
       throw new BadRequest(
-          "Lens '" + lens.id() + "' has no variant '" + variant + "'; "
-              + (lens.variants().isEmpty() ? "it has none." : "it has " + String.join(", ", lens.variants().keySet()) + "."));
+          "Lens '"
+              + lens.id()
+              + "' has no variant '"
+              + variant
+              + "'; "
+              + (lens.variants().isEmpty()
+                  ? "it has none."
+                  : "it has " + String.join(", ", lens.variants().keySet()) + "."));
     }
     if (variant == null && lens.rules(null) == null) {
       throw new BadRequest(
-          "Lens '" + lens.id() + "' needs a variant: "
-              + String.join(", ", lens.variants().keySet().stream().map(v -> lens.id() + "/" + v).toList()) + ".");
+          "Lens '"
+              + lens.id()
+              + "' needs a variant: "
+              + String.join(
+                  ", ", lens.variants().keySet().stream().map(v -> lens.id() + "/" + v).toList())
+              + ".");
     }
     return lens;
   }
@@ -259,13 +279,18 @@ public final class Casebook {
     }
     Lens.Variant chosen = variant == null ? null : lens.variants().get(variant);
     String title =
-        lens.title() + (chosen == null ? "" : ", variant " + variant + " (" + chosen.title() + ")") + ". "
-            + (chosen == null ? lens.citation() : chosen.citation().isBlank() ? lens.citation() : chosen.citation());
+        lens.title()
+            + (chosen == null ? "" : ", variant " + variant + " (" + chosen.title() + ")")
+            + ". "
+            + (chosen == null
+                ? lens.citation()
+                : chosen.citation().isBlank() ? lens.citation() : chosen.citation());
     String population =
         (lens.population() == null ? "every " + lens.unit() : lens.population().text().strip())
             + (lens.within() == null ? "" : ", within " + lens.within().text());
     Lens.EvidenceFloor floor = lens.evidenceFloor();
-    return new Notes.Labels(title, population, floor == null ? null : words(floor), lens.verified());
+    return new Notes.Labels(
+        title, population, floor == null ? null : words(floor), lens.verified());
   }
 
   private static String words(Lens.EvidenceFloor floor) {
@@ -302,8 +327,14 @@ public final class Casebook {
   }
 
   /** A lens (or none), its variant and a filter, ready to read facts. */
-  public CompiledLens compiled(@Nullable Lens lens, @Nullable String variant, @Nullable String where) {
-    String key = (lens == null ? "" : lens.id()) + '\0' + (variant == null ? "" : variant) + '\0' + (where == null ? "" : where);
+  public CompiledLens compiled(
+      @Nullable Lens lens, @Nullable String variant, @Nullable String where) {
+    String key =
+        (lens == null ? "" : lens.id())
+            + '\0'
+            + (variant == null ? "" : variant)
+            + '\0'
+            + (where == null ? "" : where);
     CompiledLens made = compiled.get(key);
     if (made == null) {
       made = compiler().compile(lens, variant, where);

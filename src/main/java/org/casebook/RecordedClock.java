@@ -14,11 +14,17 @@ final class RecordedClock {
   static Instant read(String text) {
     try {
       return text.length() == 10
-          ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1)
+          ? LocalDate.parse(text)
+              .plusDays(1)
+              .atStartOfDay(ZoneOffset.UTC)
+              .toInstant()
+              .minusMillis(1)
           : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw new BadRequest(
-          "as-recorded '" + text + "' is neither a sequence number nor a time such as 2031-05-02T10:00:00Z or a date"
+          "as-recorded '"
+              + text
+              + "' is neither a sequence number nor a time such as 2031-05-02T10:00:00Z or a date"
               + " such as 2031-05-02.",
           e);
     }

@@ -25,7 +25,6 @@ import org.casebook.coding.Policy;
 import org.casebook.coding.PolicyFile;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Decision;
-import org.casebook.decisions.DecisionLog;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
@@ -48,8 +47,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every way to record a decision. Each method checks what is asked against the casebook as it stands, inside the one
- * transaction that also appends the decision, so that two people deciding at once cannot contradict the log.
+ * Every way to record a decision. Each method checks what is asked against the casebook as it
+ * stands, inside the one transaction that also appends the decision, so that two people deciding at
+ * once cannot contradict the log.
  *
  * @see Decision
  */
@@ -64,7 +64,10 @@ public final class Recorder {
 
   Recorder(Study study, String by) {
     if (by.isBlank() || by.length() > 60) {
-      throw new BadRequest("'" + by + "' cannot stand for a person in the log; use a pseudonym of up to 60 characters.");
+      throw new BadRequest(
+          "'"
+              + by
+              + "' cannot stand for a person in the log; use a pseudonym of up to 60 characters.");
     }
     this.study = study;
     this.by = by;
@@ -118,25 +121,23 @@ public final class Recorder {
 
   /** Does work that records decisions, in one transaction. */
   public <T> T inOneStep(Function<Step, T> work) {
-    return study.exclusively(
-        () -> {
-          try {
-            return study
-                .file()
-                .write(
-                    handle -> {
-                      study.refresh();
-                      try {
-                        return work.apply(new Step(handle));
-                      } catch (SqlFailure e) {
-                        throw e.sql();
-                      }
-                    });
-          } catch (RuntimeException | Error e) {
-            study.forget();
-            throw e;
-          }
-        });
+    return study.exclusively(() -> {
+      try {
+        return study
+            .file()
+            .write(handle -> {
+              study.refresh();
+              try {
+                return work.apply(new Step(handle));
+              } catch (SqlFailure e) {
+                throw e.sql();
+              }
+            });
+      } catch (RuntimeException | Error e) {
+        study.forget();
+        throw e;
+      }
+    });
   }
 
   /** Records what the draft comes to, in one transaction. */
@@ -168,13 +169,20 @@ public final class Recorder {
   // ---- the casebook itself
 
   /**
-   * Makes a casebook with a codebook, the policy that ships and the shipped lenses that fit the codebook.
+   * Makes a casebook with a codebook, the policy that ships and the shipped lenses that fit the
+   * codebook.
    *
    * @param codebookYaml the codebook's text
    * @param codebookFile its name, for messages
    */
   public static Study found(
-      Path path, String title, String codebookYaml, String codebookFile, String by, Clock clock, Consumer<String> notice) {
+      Path path,
+      String title,
+      String codebookYaml,
+      String codebookFile,
+      String by,
+      Clock clock,
+      Consumer<String> notice) {
     Codebook codebook = CodebookFile.parse(codebookYaml, codebookFile);
     LensCompiler.check(codebook);
     CasebookFile file = CasebookFile.create(path, notice);
@@ -198,25 +206,37 @@ public final class Recorder {
     }
   }
 
-  /** Puts a codebook, or a new version of the one in force, in force. Values that no longer fit wait for recoding. */
+  /**
+   * Puts a codebook, or a new version of the one in force, in force. Values that no longer fit wait
+   * for recoding.
+   */
   public void setCodebook(String yaml, String fileName) {
     Codebook codebook = CodebookFile.parse(yaml, fileName);
     LensCompiler.check(codebook);
-    record(
-        (now, keeper) -> {
-          if (codebook.id().equals(now.codebook().id()) && codebook.version() <= now.codebook().version()) {
-            throw new BadRequest(
-                fileName + ": version " + codebook.version() + " of codebook " + codebook.id()
-                    + " must be above the one in force, " + now.codebook().version() + ".");
-          }
-          return List.of(new Decision.CodebookSet(yaml));
-        });
+    record((now, keeper) -> {
+      if (codebook.id().equals(now.codebook().id())
+          && codebook.version() <= now.codebook().version()) {
+        throw new BadRequest(
+            fileName
+                + ": version "
+                + codebook.version()
+                + " of codebook "
+                + codebook.id()
+                + " must be above the one in force, "
+                + now.codebook().version()
+                + ".");
+      }
+      return List.of(new Decision.CodebookSet(yaml));
+    });
   }
 
   /** Puts a resolution policy in force. */
   public void setPolicy(String yaml, String fileName) {
     Policy policy = PolicyFile.parse(yaml, fileName);
-    record((now, keeper) -> yaml.equals(now.policy().source()) ? List.of() : List.of(new Decision.PolicySet(policy.source())));
+    record((now, keeper) ->
+        yaml.equals(now.policy().source())
+            ? List.of()
+            : List.of(new Decision.PolicySet(policy.source())));
   }
 
   /**
@@ -226,14 +246,14 @@ public final class Recorder {
    */
   public Lens addLens(String yaml, String fileName) {
     Lens lens = LensFile.parse(yaml, fileName);
-    record(
-        (now, keeper) -> {
-          new LensCompiler(now.codebook(), id -> id.equals(lens.id()) ? lens : now.lens(id)).check(lens);
-          Lens before = now.lenses().get(lens.id());
-          return before != null && before.source().equals(yaml)
-              ? List.of()
-              : List.of(new Decision.LensAdded(lens.id(), yaml));
-        });
+    record((now, keeper) -> {
+      new LensCompiler(now.codebook(), id -> id.equals(lens.id()) ? lens : now.lens(id))
+          .check(lens);
+      Lens before = now.lenses().get(lens.id());
+      return before != null && before.source().equals(yaml)
+          ? List.of()
+          : List.of(new Decision.LensAdded(lens.id(), yaml));
+    });
     return lens;
   }
 
@@ -255,16 +275,19 @@ public final class Recorder {
       List<Integer> splitAt,
       List<@Nullable Edtf> partPublished) {
     /** Nothing is told. */
-    public static final Told NOTHING = new Told(null, null, null, null, null, null, List.of(), List.of());
+    public static final Told NOTHING =
+        new Told(null, null, null, null, null, null, List.of(), List.of());
   }
 
   /** A document as captured, and whether it is new. */
   public record Captured(Document document, boolean isNew, List<String> notes) {}
 
   /**
-   * Captures a document. The same bytes under the same name, publisher and URL are the document already there.
+   * Captures a document. The same bytes under the same name, publisher and URL are the document
+   * already there.
    *
-   * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of document
+   * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of
+   *     document
    */
   public Captured add(byte[] bytes, String fileName, Told told) {
     Extracted extracted = Extraction.read(bytes, fileName);
@@ -279,42 +302,53 @@ public final class Recorder {
             told.byline() != null ? told.byline() : extracted.byline());
     checkDescription(description);
     String id =
-        "d" + Hash.of(String.join("\u0000", Hash.of(bytes), fileName, "" + description.publisher(), "" + description.url()))
-            .substring(0, 12);
+        "d"
+            + Hash.of(
+                    String.join(
+                        "\u0000",
+                        Hash.of(bytes),
+                        fileName,
+                        "" + description.publisher(),
+                        "" + description.url()))
+                .substring(0, 12);
     boolean[] isNew = {true};
-    record(
-        (now, keeper) -> {
-          if (now.corpus().document(id) != null) {
-            isNew[0] = false;
-            return List.of();
-          }
-          List<Decision> decisions = new ArrayList<>();
-          decisions.add(
-              new Decision.DocumentCaptured(
-                  id,
-                  extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
-                  keeper.keep(bytes),
-                  bytes.length,
-                  keeper.keep(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                  keeper.keep(Texts.held(description)),
-                  published == null ? null : published.text(),
-                  basis,
-                  Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                  told.language() != null ? told.language() : extracted.language(),
-                  extracted.warnings()));
-          if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
-            decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
-          }
-          return decisions;
-        });
+    record((now, keeper) -> {
+      if (now.corpus().document(id) != null) {
+        isNew[0] = false;
+        return List.of();
+      }
+      List<Decision> decisions = new ArrayList<>();
+      decisions.add(
+          new Decision.DocumentCaptured(
+              id,
+              extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
+              keeper.keep(bytes),
+              bytes.length,
+              keeper.keep(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+              keeper.keep(Texts.held(description)),
+              published == null ? null : published.text(),
+              basis,
+              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+              told.language() != null ? told.language() : extracted.language(),
+              extracted.warnings()));
+      if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
+        decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
+      }
+      return decisions;
+    });
     return new Captured(
-        study.read(now -> java.util.Objects.requireNonNull(now.corpus().document(id))), isNew[0], extracted.warnings());
+        study.read(now -> java.util.Objects.requireNonNull(now.corpus().document(id))),
+        isNew[0],
+        extracted.warnings());
   }
 
   private static void checkDescription(Description d) {
     for (String text : new String[] {d.publisher(), d.title(), d.url(), d.byline()}) {
       if (text != null && text.length() > 2000) {
-        throw new BadRequest("'" + text.substring(0, 40) + "...' is too long to describe a document; use up to 2000 characters.");
+        throw new BadRequest(
+            "'"
+                + text.substring(0, 40)
+                + "...' is too long to describe a document; use up to 2000 characters.");
       }
     }
   }
@@ -325,130 +359,146 @@ public final class Recorder {
     for (Part part : Parts.split(TextIndex.of(text), splitAt, published).all()) {
       Edtf date = part.published();
       spans.add(
-          new Decision.PartSpan(part.id(), part.start(), part.end(), date == null ? null : date.text(), part.basis()));
+          new Decision.PartSpan(
+              part.id(),
+              part.start(),
+              part.end(),
+              date == null ? null : date.text(),
+              part.basis()));
     }
     return new Decision.DocumentSplit(document, spans);
   }
 
-  /** Splits a document into dated parts, replacing an earlier split. No quote may come to straddle two parts. */
+  /**
+   * Splits a document into dated parts, replacing an earlier split. No quote may come to straddle
+   * two parts.
+   */
   public void split(String documentId, List<Integer> splitAt, List<@Nullable Edtf> published) {
-    record(
-        (now, keeper) -> {
-          Document document = requireDocument(now, documentId);
-          Decision.DocumentSplit split =
-              splitDecision(documentId, requireText(document), splitAt, published);
-          for (Assertion a : now.codings().assertions()) {
-            if (a.document().equals(documentId)) {
-              for (Decision.PartSpan span : split.parts().subList(1, split.parts().size())) {
-                if (a.start() < span.start() && a.end() > span.start()) {
-                  throw new BadRequest(
-                      "Part " + span.part() + " would begin inside the quote of assertion " + a.id()
-                          + "; withdraw that one first or split elsewhere.");
-                }
-              }
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      Decision.DocumentSplit split =
+          splitDecision(documentId, requireText(document), splitAt, published);
+      for (Assertion a : now.codings().assertions()) {
+        if (a.document().equals(documentId)) {
+          for (Decision.PartSpan span : split.parts().subList(1, split.parts().size())) {
+            if (a.start() < span.start() && a.end() > span.start()) {
+              throw new BadRequest(
+                  "Part "
+                      + span.part()
+                      + " would begin inside the quote of assertion "
+                      + a.id()
+                      + "; withdraw that one first or split elsewhere.");
             }
           }
-          return List.of(split);
-        });
+        }
+      }
+      return List.of(split);
+    });
   }
 
   /** Corrects what is known about a document beside its text. */
   public void describe(
-      String documentId, Description description, @Nullable Edtf published, @Nullable String basis, @Nullable String language) {
+      String documentId,
+      Description description,
+      @Nullable Edtf published,
+      @Nullable String basis,
+      @Nullable String language) {
     checkDescription(description);
-    record(
-        (now, keeper) -> {
-          requireDocument(now, documentId);
-          return List.of(
-              new Decision.DocumentDescribed(
-                  documentId,
-                  keeper.keep(Texts.held(description)),
-                  published == null ? null : published.text(),
-                  published == null ? null : basis == null ? Parts.BY_HAND : basis,
-                  language));
-        });
+    record((now, keeper) -> {
+      requireDocument(now, documentId);
+      return List.of(
+          new Decision.DocumentDescribed(
+              documentId,
+              keeper.keep(Texts.held(description)),
+              published == null ? null : published.text(),
+              published == null ? null : basis == null ? Parts.BY_HAND : basis,
+              language));
+    });
   }
 
   /** Confirms that documents go back to one report. */
   public void sameOrigin(List<String> documents, String why) {
-    record(
-        (now, keeper) -> {
-          if (new LinkedHashSet<>(documents).size() < 2) {
-            throw new BadRequest("One origin needs two documents or more.");
-          }
-          documents.forEach(id -> requireDocument(now, id));
-          boolean already = documents.stream().map(id -> now.corpus().origins().of(id)).distinct().count() == 1;
-          return already && documents.stream().allMatch(id -> now.corpus().origins().confirmed(id))
-              ? List.of()
-              : List.of(new Decision.SameOrigin(documents, reason(why)));
-        });
+    record((now, keeper) -> {
+      if (new LinkedHashSet<>(documents).size() < 2) {
+        throw new BadRequest("One origin needs two documents or more.");
+      }
+      documents.forEach(id -> requireDocument(now, id));
+      boolean already =
+          documents.stream().map(id -> now.corpus().origins().of(id)).distinct().count() == 1;
+      return already && documents.stream().allMatch(id -> now.corpus().origins().confirmed(id))
+          ? List.of()
+          : List.of(new Decision.SameOrigin(documents, reason(why)));
+    });
   }
 
   /** Makes each of these documents an origin of its own. */
   public void ownOrigin(List<String> documents, String why) {
-    record(
-        (now, keeper) -> {
-          documents.forEach(id -> requireDocument(now, id));
-          return List.of(new Decision.OwnOrigin(documents, reason(why)));
-        });
+    record((now, keeper) -> {
+      documents.forEach(id -> requireDocument(now, id));
+      return List.of(new Decision.OwnOrigin(documents, reason(why)));
+    });
   }
 
-  /** Erases a document's bytes, text and description, unless another document has the same; its tombstone stays. */
+  /**
+   * Erases a document's bytes, text and description, unless another document has the same; its
+   * tombstone stays.
+   */
   public void erase(String documentId, String why) {
-    record(
-        (now, keeper) -> {
-          Document document = requireDocument(now, documentId);
-          if (document.erased() != null) {
-            return List.of();
-          }
-          Set<String> hashes = new LinkedHashSet<>(List.of(document.bytesHash(), document.textHash(), document.descriptionHash()));
-          for (Document other : now.corpus().documents()) {
-            if (!other.id().equals(documentId) && other.erased() == null) {
-              hashes.removeAll(List.of(other.bytesHash(), other.textHash(), other.descriptionHash()));
-            }
-          }
-          return List.of(new Decision.Erased(documentId, new ArrayList<>(hashes), reason(why)));
-        });
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      if (document.erased() != null) {
+        return List.of();
+      }
+      Set<String> hashes =
+          new LinkedHashSet<>(
+              List.of(document.bytesHash(), document.textHash(), document.descriptionHash()));
+      for (Document other : now.corpus().documents()) {
+        if (!other.id().equals(documentId) && other.erased() == null) {
+          hashes.removeAll(List.of(other.bytesHash(), other.textHash(), other.descriptionHash()));
+        }
+      }
+      return List.of(new Decision.Erased(documentId, new ArrayList<>(hashes), reason(why)));
+    });
   }
 
   // ---- codings
 
-  /** Records assertions already read and checked; those already there change nothing. Returns those that are new. */
+  /**
+   * Records assertions already read and checked; those already there change nothing. Returns those
+   * that are new.
+   */
   public List<Entry> code(List<Decision.Coded> codings) {
-    return record(
-        (now, keeper) -> {
-          Map<String, Decision.Coded> fresh = new LinkedHashMap<>();
-          for (Decision.Coded coded : codings) {
-            if (now.codings().assertion(coded.assertion()) == null) {
-              fresh.putIfAbsent(coded.assertion(), coded);
-            }
-          }
-          return new ArrayList<>(fresh.values());
-        });
+    return record((now, keeper) -> {
+      Map<String, Decision.Coded> fresh = new LinkedHashMap<>();
+      for (Decision.Coded coded : codings) {
+        if (now.codings().assertion(coded.assertion()) == null) {
+          fresh.putIfAbsent(coded.assertion(), coded);
+        }
+      }
+      return new ArrayList<>(fresh.values());
+    });
   }
 
   /** Withdraws an assertion or an adjudication. */
   public void withdraw(String id, String why) {
-    record(
-        (now, keeper) -> {
-          requireStandingOrNot(now, id);
-          if (now.codings().withdrawal(id) != null) {
-            throw new BadRequest("'" + id + "' was withdrawn before.");
-          }
-          return List.of(new Decision.Withdrew(id, reason(why)));
-        });
+    record((now, keeper) -> {
+      requireStandingOrNot(now, id);
+      if (now.codings().withdrawal(id) != null) {
+        throw new BadRequest("'" + id + "' was withdrawn before.");
+      }
+      return List.of(new Decision.Withdrew(id, reason(why)));
+    });
   }
 
   /** Lets a withdrawn assertion or adjudication stand again. */
   public void reinstate(String id, String why) {
-    record(
-        (now, keeper) -> {
-          requireStandingOrNot(now, id);
-          if (now.codings().withdrawal(id) == null) {
-            throw new BadRequest("'" + id + "' stands; there is nothing to reinstate.");
-          }
-          return List.of(new Decision.Reinstated(id, reason(why)));
-        });
+    record((now, keeper) -> {
+      requireStandingOrNot(now, id);
+      if (now.codings().withdrawal(id) == null) {
+        throw new BadRequest("'" + id + "' stands; there is nothing to reinstate.");
+      }
+      return List.of(new Decision.Reinstated(id, reason(why)));
+    });
   }
 
   private static void requireStandingOrNot(Casebook now, String id) {
@@ -460,29 +510,36 @@ public final class Recorder {
   /**
    * Settles one variable of one incident.
    *
-   * @param restsOn ids of assertions on that incident, at least one: they say from when the settlement is known
+   * @param restsOn ids of assertions on that incident, at least one: they say from when the
+   *     settlement is known
    */
-  public void adjudicate(String incidentId, String variableId, JsonNode value, List<String> restsOn, String why) {
-    record(
-        (now, keeper) -> {
-          Incident incident = requireIncident(now, incidentId);
-          Variable variable = now.codebook().variable(variableId);
-          if (variable == null) {
-            throw new BadRequest("There is no variable '" + variableId + "' in codebook " + now.codebook().id() + ".");
-          }
-          if (restsOn.isEmpty()) {
-            throw new BadRequest("An adjudication rests on at least one assertion; name it.");
-          }
-          for (String id : restsOn) {
-            if (!incident.assertions().contains(id)) {
-              throw new BadRequest("'" + id + "' is no assertion about incident " + incident.id() + ".");
-            }
-          }
-          Value settled = read(variable, value);
-          String id = "j" + Hash.of(now.seq() + "\u0000" + incident.id() + "\u0000" + variableId).substring(0, 20);
-          return List.of(
-              new Decision.Adjudicated(id, incident.id(), variableId, Answers.write(settled), restsOn, reason(why)));
-        });
+  public void adjudicate(
+      String incidentId, String variableId, JsonNode value, List<String> restsOn, String why) {
+    record((now, keeper) -> {
+      Incident incident = requireIncident(now, incidentId);
+      Variable variable = now.codebook().variable(variableId);
+      if (variable == null) {
+        throw new BadRequest(
+            "There is no variable '" + variableId + "' in codebook " + now.codebook().id() + ".");
+      }
+      if (restsOn.isEmpty()) {
+        throw new BadRequest("An adjudication rests on at least one assertion; name it.");
+      }
+      for (String id : restsOn) {
+        if (!incident.assertions().contains(id)) {
+          throw new BadRequest(
+              "'" + id + "' is no assertion about incident " + incident.id() + ".");
+        }
+      }
+      Value settled = read(variable, value);
+      String id =
+          "j"
+              + Hash.of(now.seq() + "\u0000" + incident.id() + "\u0000" + variableId)
+                  .substring(0, 20);
+      return List.of(
+          new Decision.Adjudicated(
+              id, incident.id(), variableId, Answers.write(settled), restsOn, reason(why)));
+    });
   }
 
   private static Value read(Variable variable, JsonNode value) {
@@ -497,72 +554,71 @@ public final class Recorder {
 
   /** Makes one incident of two. */
   public void merge(String from, String into, String why) {
-    record(
-        (now, keeper) -> {
-          Incident gone = requireIncident(now, from);
-          Incident kept = requireIncident(now, into);
-          if (gone == kept) {
-            throw new BadRequest("'" + from + "' and '" + into + "' are one incident already.");
-          }
-          return List.of(new Decision.Merged(gone.id(), kept.id(), reason(why)));
-        });
+    record((now, keeper) -> {
+      Incident gone = requireIncident(now, from);
+      Incident kept = requireIncident(now, into);
+      if (gone == kept) {
+        throw new BadRequest("'" + from + "' and '" + into + "' are one incident already.");
+      }
+      return List.of(new Decision.Merged(gone.id(), kept.id(), reason(why)));
+    });
   }
 
   /**
    * Makes several incidents of one.
    *
-   * @param into new incident ids, each with the assertions that go to it; what nobody named goes to the first
+   * @param into new incident ids, each with the assertions that go to it; what nobody named goes to
+   *     the first
    */
   public void splitIncident(String incidentId, Map<String, List<String>> into, String why) {
-    record(
-        (now, keeper) -> {
-          Incident incident = requireIncident(now, incidentId);
-          if (into.size() < 2) {
-            throw new BadRequest("A split needs two new incidents or more.");
+    record((now, keeper) -> {
+      Incident incident = requireIncident(now, incidentId);
+      if (into.size() < 2) {
+        throw new BadRequest("A split needs two new incidents or more.");
+      }
+      Map<String, List<String>> complete = new LinkedHashMap<>();
+      Set<String> placed = new LinkedHashSet<>();
+      into.forEach((id, assertions) -> {
+        if (!(now.incidents().find(id) instanceof Incidents.Found.None)) {
+          throw new BadRequest("'" + id + "' is taken; a split makes new incidents with new ids.");
+        }
+        for (String assertion : assertions) {
+          if (!incident.assertions().contains(assertion)) {
+            throw new BadRequest(
+                "'" + assertion + "' is no assertion about incident " + incident.id() + ".");
           }
-          Map<String, List<String>> complete = new LinkedHashMap<>();
-          Set<String> placed = new LinkedHashSet<>();
-          into.forEach(
-              (id, assertions) -> {
-                if (!(now.incidents().find(id) instanceof Incidents.Found.None)) {
-                  throw new BadRequest("'" + id + "' is taken; a split makes new incidents with new ids.");
-                }
-                for (String assertion : assertions) {
-                  if (!incident.assertions().contains(assertion)) {
-                    throw new BadRequest("'" + assertion + "' is no assertion about incident " + incident.id() + ".");
-                  }
-                  if (!placed.add(assertion)) {
-                    throw new BadRequest("Assertion '" + assertion + "' cannot go to two incidents.");
-                  }
-                }
-                complete.put(id, new ArrayList<>(assertions));
-              });
-          List<String> rest = new ArrayList<>(incident.assertions());
-          rest.removeAll(placed);
-          complete.values().iterator().next().addAll(rest);
-          return List.of(new Decision.Split(incident.id(), complete, reason(why)));
-        });
+          if (!placed.add(assertion)) {
+            throw new BadRequest("Assertion '" + assertion + "' cannot go to two incidents.");
+          }
+        }
+        complete.put(id, new ArrayList<>(assertions));
+      });
+      List<String> rest = new ArrayList<>(incident.assertions());
+      rest.removeAll(placed);
+      complete.values().iterator().next().addAll(rest);
+      return List.of(new Decision.Split(incident.id(), complete, reason(why)));
+    });
   }
 
   /** Ties incidents that share an operative or a network. */
   public void cluster(List<String> ids, String why) {
-    record(
-        (now, keeper) -> {
-          List<String> standing = ids.stream().map(id -> requireIncident(now, id).id()).distinct().toList();
-          if (standing.size() < 2) {
-            throw new BadRequest("A cluster needs two incidents or more.");
-          }
-          return List.of(new Decision.Clustered(standing, reason(why)));
-        });
+    record((now, keeper) -> {
+      List<String> standing =
+          ids.stream().map(id -> requireIncident(now, id).id()).distinct().toList();
+      if (standing.size() < 2) {
+        throw new BadRequest("A cluster needs two incidents or more.");
+      }
+      return List.of(new Decision.Clustered(standing, reason(why)));
+    });
   }
 
   /** Takes incidents out of their cluster. */
   public void uncluster(List<String> ids, String why) {
-    record(
-        (now, keeper) ->
-            List.of(
-                new Decision.Unclustered(
-                    ids.stream().map(id -> requireIncident(now, id).id()).distinct().toList(), reason(why))));
+    record((now, keeper) ->
+        List.of(
+            new Decision.Unclustered(
+                ids.stream().map(id -> requireIncident(now, id).id()).distinct().toList(),
+                reason(why))));
   }
 
   // ---- what is asked for must be there
@@ -573,8 +629,13 @@ public final class Recorder {
       case Incidents.Found.One one -> one.incident();
       case Incidents.Found.Choice choice ->
           throw new BadRequest(
-              "Incident '" + id + "' was split; say which is meant: " + String.join(", ", choice.among()) + ".");
-      case Incidents.Found.None none -> throw new BadRequest("There is no incident '" + id + "' in this casebook.");
+              "Incident '"
+                  + id
+                  + "' was split; say which is meant: "
+                  + String.join(", ", choice.among())
+                  + ".");
+      case Incidents.Found.None none ->
+          throw new BadRequest("There is no incident '" + id + "' in this casebook.");
     };
   }
 
@@ -589,7 +650,8 @@ public final class Recorder {
   private String requireText(Document document) {
     String text = study.texts().text(document);
     if (text == null) {
-      throw new BadRequest("Document '" + document.id() + "' was erased; there is no text to split.");
+      throw new BadRequest(
+          "Document '" + document.id() + "' was erased; there is no text to split.");
     }
     return text;
   }
@@ -599,7 +661,8 @@ public final class Recorder {
       throw new BadRequest("Say why: the reason stands in the log for those who come after.");
     }
     if (why.length() > LONGEST_REASON) {
-      throw new BadRequest("The reason is " + why.length() + " characters long; use up to " + LONGEST_REASON + ".");
+      throw new BadRequest(
+          "The reason is " + why.length() + " characters long; use up to " + LONGEST_REASON + ".");
     }
     return why.strip();
   }

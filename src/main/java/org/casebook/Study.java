@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   -> count          a range, and its trace                           counts.Counts
  * }</pre>
  *
- * <p>Safe for many threads: readers take turns, since what is derived is made on first use. Every write goes through
- * {@link Recorder}. Other processes' writes are seen at the next read.
+ * <p>Safe for many threads: readers take turns, since what is derived is made on first use. Every
+ * write goes through {@link Recorder}. Other processes' writes are seen at the next read.
  */
 public final class Study implements AutoCloseable {
   private static final int OLD_STATES_KEPT = 3;
@@ -79,7 +79,9 @@ public final class Study implements AutoCloseable {
     return new Study(CasebookFile.open(path, notice), Clock.systemUTC());
   }
 
-  /** How many people were killed, how many incidents there are, under which definition, as of when. */
+  /**
+   * How many people were killed, how many incidents there are, under which definition, as of when.
+   */
   public Count count(Query query) {
     return read(
         query.asRecorded(),
@@ -89,7 +91,8 @@ public final class Study implements AutoCloseable {
           Frame frame = facts.asOf(query.asOfDay());
           CompiledLens definition = casebook.compiled(lens, query.variant(), query.where());
           Clusters clusters = casebook.clusters(facts);
-          return Counts.of(frame, definition, query, clusters, Casebook.labels(lens, query.variant()));
+          return Counts.of(
+              frame, definition, query, clusters, Casebook.labels(lens, query.variant()));
         });
   }
 
@@ -107,7 +110,8 @@ public final class Study implements AutoCloseable {
   /**
    * Reads the casebook as it stood at a recorded clock.
    *
-   * @param asRecorded a sequence number, or an ISO 8601 time or date (its last moment, UTC); null for now
+   * @param asRecorded a sequence number, or an ISO 8601 time or date (its last moment, UTC); null
+   *     for now
    * @throws BadRequest if that clock cannot be read, or names a decision not yet made
    */
   public <T> T read(@Nullable String asRecorded, Function<Casebook, T> use) {
@@ -131,7 +135,11 @@ public final class Study implements AutoCloseable {
       long seq = Long.parseLong(asRecorded);
       if (seq < 1 || seq > last) {
         throw new BadRequest(
-            "as-recorded " + asRecorded + ": the log of this casebook goes from 1 to " + last + ".");
+            "as-recorded "
+                + asRecorded
+                + ": the log of this casebook goes from 1 to "
+                + last
+                + ".");
       }
       return Math.max(seq, foundingEnd());
     }

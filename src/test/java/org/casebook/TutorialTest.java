@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the tutorial: every command of every {@code sh} block, in order, in one folder. The {@code text} block after it
- * shows lines of the output, in order; {@code ...} stands for lines left out.
+ * Runs the tutorial: every command of every {@code sh} block, in order, in one folder. The {@code
+ * text} block after it shows lines of the output, in order; {@code ...} stands for lines left out.
  */
 final class TutorialTest {
   private static final Path TUTORIAL = Path.of("docs/tutorial.md");
@@ -29,7 +29,8 @@ final class TutorialTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
   /** What the tutorial names that lies in its folder. */
-  private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(casebook|jsonl|yaml|pdf)|demo-[a-z]+");
+  private static final Pattern FILE =
+      Pattern.compile("[\\w-]+\\.(casebook|jsonl|yaml|pdf)|demo-[a-z]+");
 
   @TempDir Path folder;
 
@@ -69,7 +70,10 @@ final class TutorialTest {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(line.substring("./casebook ".length()));
     while (word.find()) {
-      String text = word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3);
+      String text =
+          word.group(1) != null
+              ? word.group(1)
+              : word.group(2) != null ? word.group(2) : word.group(3);
       words.add(FILE.matcher(text).matches() ? folder.resolve(text).toString() : text);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -93,7 +97,9 @@ final class TutorialTest {
           found++;
         }
         assertThat(found)
-            .as("the tutorial shows this line, which is not printed here or not in this order: %s\nprinted:\n%s", expected, printed)
+            .as(
+                "the tutorial shows this line, which is not printed here or not in this order: %s\nprinted:\n%s",
+                expected, printed)
             .isLessThan(lines.size());
         at = found + 1;
       }

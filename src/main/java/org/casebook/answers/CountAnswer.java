@@ -26,19 +26,18 @@ public record CountAnswer(Count count, String casebook, long seq, String link, S
 
   /** Asks a study. */
   public static CountAnswer of(Study study, Query query) {
-    return study.exclusively(
-        () -> {
-          Count count = study.count(query);
-          return study.read(
-              query.asRecorded(),
-              casebook ->
-                  new CountAnswer(
-                      count,
-                      casebook.id(),
-                      casebook.seq(),
-                      Link.of(query, casebook.id(), casebook.seq()),
-                      Link.command(query, study.path().toString())));
-        });
+    return study.exclusively(() -> {
+      Count count = study.count(query);
+      return study.read(
+          query.asRecorded(),
+          casebook ->
+              new CountAnswer(
+                  count,
+                  casebook.id(),
+                  casebook.seq(),
+                  Link.of(query, casebook.id(), casebook.seq()),
+                  Link.command(query, study.path().toString())));
+    });
   }
 
   /** The answer as documented in docs/reference/json.md. */
@@ -88,7 +87,10 @@ public record CountAnswer(Count count, String casebook, long seq, String link, S
     if (wilson == null) {
       json.putNull("wilson");
     } else {
-      json.putObject("wilson").put("low", wilson.lower()).put("high", wilson.upper()).put("label", Wilson.RANGE_LABEL);
+      json.putObject("wilson")
+          .put("low", wilson.lower())
+          .put("high", wilson.upper())
+          .put("label", Wilson.RANGE_LABEL);
     }
     ObjectNode incidents = json.putObject("incidents");
     row.incidents().definite().forEach(incidents.putArray("definite")::add);

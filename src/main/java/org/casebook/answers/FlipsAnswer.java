@@ -107,7 +107,8 @@ public record FlipsAnswer(
       crossTable.merge(List.of(from, to), 1, Integer::sum);
       Flips.Flip flip = sameLens ? Flips.overTime(a, b) : lenses.flip(a, b);
       if (flip.flipped()) {
-        Flips.Facts facts = sameLens ? Flips.change(one.compiled(), before, after) : lenses.facts(after);
+        Flips.Facts facts =
+            sameLens ? Flips.change(one.compiled(), before, after) : lenses.facts(after);
         flips.add(
             new Flip(
                 id,
@@ -132,7 +133,10 @@ public record FlipsAnswer(
     Lens lens = Objects.requireNonNull(casebook.requireLens(query.lens(), query.variant()));
     Facts facts = casebook.facts(Casebook.floor(lens));
     return new Placed(
-        lens, casebook.compiled(lens, query.variant(), query.where()), facts, facts.asOf(query.asOfDay()));
+        lens,
+        casebook.compiled(lens, query.variant(), query.where()),
+        facts,
+        facts.asOf(query.asOfDay()));
   }
 
   private static String title(Casebook casebook, Showing showing, String id) {
@@ -144,7 +148,8 @@ public record FlipsAnswer(
   private static List<String> words(
       Casebook casebook, Showing showing, List<String> variables, IntFunction<State> states) {
     return variables.stream()
-        .map(id -> showing.masked(IncidentAnswer.words(states.apply(casebook.codebook().indexOf(id)))))
+        .map(id ->
+            showing.masked(IncidentAnswer.words(states.apply(casebook.codebook().indexOf(id)))))
         .toList();
   }
 
@@ -173,13 +178,12 @@ public record FlipsAnswer(
       }
     }
     ArrayNode table = json.putArray("crossTable");
-    crossTable.forEach(
-        (sets, count) -> {
-          ObjectNode cell = table.addObject();
-          sets.getFirst().forEach(cell.putArray("before")::add);
-          sets.getLast().forEach(cell.putArray("after")::add);
-          cell.put("incidents", count);
-        });
+    crossTable.forEach((sets, count) -> {
+      ObjectNode cell = table.addObject();
+      sets.getFirst().forEach(cell.putArray("before")::add);
+      sets.getLast().forEach(cell.putArray("after")::add);
+      cell.put("incidents", count);
+    });
     return json;
   }
 }

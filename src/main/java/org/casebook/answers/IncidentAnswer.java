@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param exists whether it is known as of the day asked for
  * @param asOf the as-of date asked for, or null
  * @param days the days on which something about it became known, ISO, ascending
- * @param undated how many of its assertions stand in parts without a date and so are in no as-of answer
+ * @param undated how many of its assertions stand in parts without a date and so are in no as-of
+ *     answer
  * @param variables by variable id, in the codebook's order
  * @param lenses by lens name ({@code id} or {@code id/variant})
  */
@@ -108,7 +109,8 @@ public record IncidentAnswer(
   /**
    * What one lens says about the incident.
    *
-   * @param outcomes ids of the categories some completion gives, and {@code out} if some completion leaves it outside
+   * @param outcomes ids of the categories some completion gives, and {@code out} if some completion
+   *     leaves it outside
    * @param inRules the same with the population left aside
    * @param explanation the reasons behind {@code outcomes}
    */
@@ -127,13 +129,20 @@ public record IncidentAnswer(
    * @throws BadRequest if there is no such incident or lens
    */
   public static IncidentAnswer of(
-      Study study, String incidentId, @Nullable String lensName, @Nullable Edtf asOf, @Nullable String asRecorded) {
-    return study.read(
-        asRecorded, casebook -> of(study, casebook, incidentId, lensName, asOf));
+      Study study,
+      String incidentId,
+      @Nullable String lensName,
+      @Nullable Edtf asOf,
+      @Nullable String asRecorded) {
+    return study.read(asRecorded, casebook -> of(study, casebook, incidentId, lensName, asOf));
   }
 
   private static IncidentAnswer of(
-      Study study, Casebook casebook, String incidentId, @Nullable String lensName, @Nullable Edtf asOf) {
+      Study study,
+      Casebook casebook,
+      String incidentId,
+      @Nullable String lensName,
+      @Nullable Edtf asOf) {
     Incident incident = Recorder.requireIncident(casebook, incidentId);
     Dossier dossier = casebook.dossiers().of(incident);
     Long day = asOf == null ? null : (Long) asOf.latest();
@@ -146,7 +155,11 @@ public record IncidentAnswer(
       Resolved resolved = dossier.resolve(variable, resolution, day);
       Fact fact = fact(casebook, showing, variable, resolved);
       variables.put(variable.id(), fact);
-      undated += (int) fact.sentences().stream().filter(s -> s.knownFrom() == null && !s.withdrawn()).count();
+      undated +=
+          (int)
+              fact.sentences().stream()
+                  .filter(s -> s.knownFrom() == null && !s.withdrawn())
+                  .count();
     }
     Map<String, UnderLens> lenses = new LinkedHashMap<>();
     for (String name : lensName == null ? lensNames(casebook) : List.of(lensName)) {
@@ -176,7 +189,10 @@ public record IncidentAnswer(
     return List.of();
   }
 
-  /** Every lens of a casebook by the name that counts under it: {@code id}, or {@code id/variant} for each variant. */
+  /**
+   * Every lens of a casebook by the name that counts under it: {@code id}, or {@code id/variant}
+   * for each variant.
+   */
   public static List<String> lensNames(Casebook casebook) {
     List<String> names = new ArrayList<>();
     for (Lens lens : casebook.lenses().values()) {
@@ -188,15 +204,19 @@ public record IncidentAnswer(
     return names;
   }
 
-  private static Fact fact(Casebook casebook, Showing showing, Variable variable, Resolved resolved) {
+  private static Fact fact(
+      Casebook casebook, Showing showing, Variable variable, Resolved resolved) {
     List<Sentence> sentences = new ArrayList<>();
     for (Resolved.Weighed weighed : resolved.weighed()) {
       sentences.add(sentence(casebook, showing, weighed));
     }
     State state = resolved.state();
     List<JsonNode> disputed =
-        state instanceof State.Disputed d ? d.values().stream().map(Answers::write).toList() : List.of();
-    return new Fact(variable, resolved, json(state), disputed, showing.masked(words(state)), sentences);
+        state instanceof State.Disputed d
+            ? d.values().stream().map(Answers::write).toList()
+            : List.of();
+    return new Fact(
+        variable, resolved, json(state), disputed, showing.masked(words(state)), sentences);
   }
 
   private static Sentence sentence(Casebook casebook, Showing showing, Resolved.Weighed weighed) {
@@ -237,12 +257,14 @@ public record IncidentAnswer(
       case State.Disputed disputed ->
           disputed.values().isEmpty()
               ? "disputed"
-              : "disputed: " + String.join(" or ", disputed.values().stream().map(Answers::words).toList());
+              : "disputed: "
+                  + String.join(" or ", disputed.values().stream().map(Answers::words).toList());
       case State.Unknown unknown -> "unknown";
     };
   }
 
-  private static UnderLens underLens(Casebook casebook, Dossier dossier, String name, @Nullable Long day) {
+  private static UnderLens underLens(
+      Casebook casebook, Dossier dossier, String name, @Nullable Long day) {
     int slash = name.indexOf('/');
     String id = slash < 0 ? name : name.substring(0, slash);
     String variant = slash < 0 ? null : name.substring(slash + 1);
@@ -303,7 +325,8 @@ public record IncidentAnswer(
     ArrayNode disputed = json.putArray("disputed");
     fact.disputed().forEach(disputed::add);
     json.put("words", fact.words());
-    json.put("step", fact.resolved().step().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    json.put(
+        "step", fact.resolved().step().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     json.put("because", fact.resolved().words());
     json.put("unadjudicated", fact.resolved().unadjudicated());
     json.put("origins", fact.resolved().origins());
@@ -361,7 +384,9 @@ public record IncidentAnswer(
       one.put("rule", reason.when());
       reason.facts().forEach(one.putArray("facts")::add);
       ArrayNode assumed = one.putArray("assumed");
-      reason.assumed().forEach(a -> assumed.addObject().put("variable", a.variable()).put("value", a.value()));
+      reason
+          .assumed()
+          .forEach(a -> assumed.addObject().put("variable", a.variable()).put("value", a.value()));
     }
     under.explanation().open().forEach(json.putArray("open")::add);
     under.explanation().deciding().forEach(json.putArray("deciding")::add);
@@ -370,7 +395,9 @@ public record IncidentAnswer(
       ObjectNode one = json.putObject("clash");
       clash.facts().forEach(one.putArray("facts")::add);
       ArrayNode implications = one.putArray("implications");
-      clash.implications().forEach(i -> implications.addObject().put("id", i.id()).put("because", i.because()));
+      clash
+          .implications()
+          .forEach(i -> implications.addObject().put("id", i.id()).put("because", i.because()));
     }
     return json;
   }

@@ -13,8 +13,8 @@ import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permanent link of a count: the whole question, the casebook's id and the log's sequence when it was asked. It
- * starts at {@code /count}, without a host.
+ * The permanent link of a count: the whole question, the casebook's id and the log's sequence when
+ * it was asked. It starts at {@code /count}, without a host.
  */
 public final class Link {
   private Link() {}
@@ -48,7 +48,8 @@ public final class Link {
     return parameters;
   }
 
-  private static void put(Map<String, List<String>> parameters, String name, @Nullable String value) {
+  private static void put(
+      Map<String, List<String>> parameters, String name, @Nullable String value) {
     if (value != null) {
       parameters.put(name, List.of(value));
     }
@@ -56,9 +57,9 @@ public final class Link {
 
   private static String encoded(Map<String, List<String>> parameters) {
     List<String> pairs = new ArrayList<>();
-    parameters.forEach(
-        (name, values) ->
-            values.forEach(value -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+    parameters.forEach((name, values) ->
+        values.forEach(
+            value -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
     return String.join("&", pairs);
   }
 
@@ -69,7 +70,11 @@ public final class Link {
    */
   public static Query query(Map<String, List<String>> parameters) {
     String lens = first(parameters, "lens");
-    List<String> by = parameters.getOrDefault("by", List.of()).stream().filter(d -> !d.isBlank()).distinct().toList();
+    List<String> by =
+        parameters.getOrDefault("by", List.of()).stream()
+            .filter(d -> !d.isBlank())
+            .distinct()
+            .toList();
     return query(
         lens,
         by,
@@ -99,7 +104,15 @@ public final class Link {
       throw new BadRequest("sum '" + sum + "': what can be added up is killed or injured.");
     }
     try {
-      return new Query(id, variant, by, where, asOf == null ? null : date("as-of", asOf), asRecorded, sum, collapse);
+      return new Query(
+          id,
+          variant,
+          by,
+          where,
+          asOf == null ? null : date("as-of", asOf),
+          asRecorded,
+          sum,
+          collapse);
     } catch (IllegalArgumentException e) {
       throw new BadRequest(String.valueOf(e.getMessage()), e);
     }
@@ -121,7 +134,9 @@ public final class Link {
 
   private static @Nullable String first(Map<String, List<String>> parameters, String name) {
     List<String> values = parameters.get(name);
-    return values == null || values.isEmpty() || values.getFirst().isBlank() ? null : values.getFirst().strip();
+    return values == null || values.isEmpty() || values.getFirst().isBlank()
+        ? null
+        : values.getFirst().strip();
   }
 
   /** The parameters of a link, decoded. */

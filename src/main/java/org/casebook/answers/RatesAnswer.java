@@ -24,7 +24,8 @@ public record RatesAnswer(Rates rates) {
    * @param second likewise
    * @param category a category or aggregate of the query's lens, or null for its whole population
    */
-  public static RatesAnswer of(Study study, Query query, @Nullable String category, String first, String second) {
+  public static RatesAnswer of(
+      Study study, Query query, @Nullable String category, String first, String second) {
     Window one = window(first);
     Window two = window(second);
     if (category != null && query.lens() == null) {
@@ -53,10 +54,12 @@ public record RatesAnswer(Rates rates) {
   private static Window window(String text) {
     int middle = text.indexOf("..");
     if (middle <= 0 || middle + 2 >= text.length()) {
-      throw new BadRequest("--window '" + text + "': write two dates, such as 2016-01-01..2016-12-31.");
+      throw new BadRequest(
+          "--window '" + text + "': write two dates, such as 2016-01-01..2016-12-31.");
     }
     try {
-      return Window.of(Edtf.parse(text.substring(0, middle)), Edtf.parse(text.substring(middle + 2)));
+      return Window.of(
+          Edtf.parse(text.substring(0, middle)), Edtf.parse(text.substring(middle + 2)));
     } catch (IllegalArgumentException e) {
       throw new BadRequest("--window '" + text + "': " + e.getMessage(), e);
     }

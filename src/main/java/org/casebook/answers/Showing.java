@@ -12,8 +12,9 @@ import org.casebook.people.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be shown, and how: names by legal status, quotes cut to length, dates with their precision. Everything that
- * came out of a document passes through here on its way to a page, a file or a terminal.
+ * What may be shown, and how: names by legal status, quotes cut to length, dates with their
+ * precision. Everything that came out of a document passes through here on its way to a page, a
+ * file or a terminal.
  */
 public final class Showing {
   private final Study study;

@@ -31,10 +31,17 @@ import picocli.CommandLine.Parameters;
       "each later part, --part-published gives a date for each part, the first included ('unknown' for none)."
     })
 final class AddCommand extends StudyCommand {
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files to capture.")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files to capture.")
   List<Path> files = new ArrayList<>();
 
-  @Option(names = "--published", paramLabel = "EDTF", description = "When it was published: 2031-05-02, 2031-05, 2031-05-02~ ...")
+  @Option(
+      names = "--published",
+      paramLabel = "EDTF",
+      description = "When it was published: 2031-05-02, 2031-05, 2031-05-02~ ...")
   @Nullable String published;
 
   @Option(names = "--publisher", paramLabel = "P", description = "Who published it.")
@@ -49,16 +56,28 @@ final class AddCommand extends StudyCommand {
   @Option(names = "--byline", paramLabel = "B", description = "Who wrote it, as printed.")
   @Nullable String byline;
 
-  @Option(names = "--language", paramLabel = "TAG", description = "Its language, such as en or de-AT.")
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "Its language, such as en or de-AT.")
   @Nullable String language;
 
-  @Option(names = "--split-at", paramLabel = "LINE", description = "First line of the next part (of the extracted text, from 1).")
+  @Option(
+      names = "--split-at",
+      paramLabel = "LINE",
+      description = "First line of the next part (of the extracted text, from 1).")
   List<Integer> splitAt = new ArrayList<>();
 
-  @Option(names = "--part-published", paramLabel = "EDTF", description = "Date of each part in order, the first included.")
+  @Option(
+      names = "--part-published",
+      paramLabel = "EDTF",
+      description = "Date of each part in order, the first included.")
   List<String> partPublished = new ArrayList<>();
 
-  @Option(names = "--limit-mb", paramLabel = "MB", description = "Largest file taken, in megabytes (default: 200).")
+  @Option(
+      names = "--limit-mb",
+      paramLabel = "MB",
+      description = "Largest file taken, in megabytes (default: 200).")
   int limitMb = 200;
 
   AddCommand(CasebookCommand root) {
@@ -67,8 +86,10 @@ final class AddCommand extends StudyCommand {
 
   @Override
   int run(Study open) throws IOException {
-    if (files.size() > 1 && (url != null || title != null || !splitAt.isEmpty() || !partPublished.isEmpty())) {
-      throw new BadRequest("--title, --url, --split-at and --part-published speak of one file; add such files one by one.");
+    if (files.size() > 1
+        && (url != null || title != null || !splitAt.isEmpty() || !partPublished.isEmpty())) {
+      throw new BadRequest(
+          "--title, --url, --split-at and --part-published speak of one file; add such files one by one.");
     }
     Recorder.Told told =
         new Recorder.Told(
@@ -86,7 +107,10 @@ final class AddCommand extends StudyCommand {
       try {
         Recorder.Captured captured =
             open.recorder(root.who())
-                .add(Reading.bytes(file, limitMb * 1_000_000L), String.valueOf(file.getFileName()), told);
+                .add(
+                    Reading.bytes(file, limitMb * 1_000_000L),
+                    String.valueOf(file.getFileName()),
+                    told);
         added.add(answer(file, captured));
       } catch (UnreadableDocument | BadRequest | IllegalArgumentException e) {
         refused.add(file + ": " + e.getMessage());
@@ -129,7 +153,8 @@ final class AddCommand extends StudyCommand {
     StringBuilder line = new StringBuilder();
     line.append(one.get("new").booleanValue() ? "added " : "already there ");
     line.append(one.get("document").asText()).append("  ").append(one.get("file").asText());
-    line.append("  published ").append(one.get("published").isNull() ? "unknown" : one.get("published").asText());
+    line.append("  published ")
+        .append(one.get("published").isNull() ? "unknown" : one.get("published").asText());
     if (one.get("parts").size() > 1) {
       line.append("  ").append(one.get("parts").size()).append(" parts");
     }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Settles one variable of one incident. */
-@Command(name = "adjudicate", description = "Settle one variable of one incident, resting on assertions already coded.")
+@Command(
+    name = "adjudicate",
+    description = "Settle one variable of one incident, resting on assertions already coded.")
 final class AdjudicateCommand extends StudyCommand {
   @Parameters(index = "1", paramLabel = "INCIDENT", description = "The incident.")
   String incident = "";
@@ -21,13 +23,24 @@ final class AdjudicateCommand extends StudyCommand {
   @Parameters(index = "2", paramLabel = "VARIABLE", description = "The variable.")
   String variable = "";
 
-  @Parameters(index = "3", paramLabel = "VALUE", description = "The value, plain or as JSON: Y, attack, '{\"low\":2,\"high\":3}'.")
+  @Parameters(
+      index = "3",
+      paramLabel = "VALUE",
+      description = "The value, plain or as JSON: Y, attack, '{\"low\":2,\"high\":3}'.")
   String value = "";
 
-  @Option(names = "--on", required = true, paramLabel = "ASSERTION", description = "An assertion it rests on; may be repeated.")
+  @Option(
+      names = "--on",
+      required = true,
+      paramLabel = "ASSERTION",
+      description = "An assertion it rests on; may be repeated.")
   List<String> on = new ArrayList<>();
 
-  @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason, for those who come after.")
+  @Option(
+      names = "--why",
+      required = true,
+      paramLabel = "TEXT",
+      description = "The reason, for those who come after.")
   String why = "";
 
   AdjudicateCommand(CasebookCommand root) {

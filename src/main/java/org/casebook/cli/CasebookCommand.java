@@ -48,7 +48,8 @@ public final class CasebookCommand implements Runnable {
       names = "--by-whom",
       scope = CommandLine.ScopeType.INHERIT,
       paramLabel = "NAME",
-      description = "Who decides, as the log shall name them (default: $CASEBOOK_CODER, else the login name).")
+      description =
+          "Who decides, as the log shall name them (default: $CASEBOOK_CODER, else the login name).")
   @Nullable String byWhom;
 
   final Output output;
@@ -92,11 +93,10 @@ public final class CasebookCommand implements Runnable {
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(100)
             .setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(
-        (exception, commandLine, parsed) -> {
-          root.output.notice("casebook: " + message(exception));
-          return isBadInput(exception) ? 2 : 1;
-        });
+    line.setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+      root.output.notice("casebook: " + message(exception));
+      return isBadInput(exception) ? 2 : 1;
+    });
     return line;
   }
 
@@ -138,7 +138,8 @@ public final class CasebookCommand implements Runnable {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       for (java.lang.reflect.Constructor<?> constructor : type.getDeclaredConstructors()) {
-        if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == CasebookCommand.class) {
+        if (constructor.getParameterCount() == 1
+            && constructor.getParameterTypes()[0] == CasebookCommand.class) {
           return type.cast(constructor.newInstance(root));
         }
       }

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "code",
     description = "Take in codings, one JSON object a line (docs/reference/codings.md).",
-    footer = {"", "Lines that do not fit are refused with their number and reason; the others go in (exit code 2)."})
+    footer = {
+      "",
+      "Lines that do not fit are refused with their number and reason; the others go in (exit code 2)."
+    })
 final class CodeCommand extends StudyCommand {
   @Parameters(index = "1", paramLabel = "CODINGS.jsonl", description = "The file.")
   Path codings = Path.of("");
@@ -39,17 +42,28 @@ final class CodeCommand extends StudyCommand {
       answer.put("recorded", summary.recorded());
       answer.put("unchanged", summary.unchanged());
       ArrayNode refused = answer.putArray("refused");
-      summary.refused().forEach(r -> refused.addObject().put("line", r.line()).put("reason", r.reason()));
+      summary
+          .refused()
+          .forEach(r -> refused.addObject().put("line", r.line()).put("reason", r.reason()));
       answer.put("refusedCount", summary.refusedCount());
       root.output.json(answer);
     } else {
       root.output.line(
-          summary.lines() + " lines: " + summary.recorded() + " recorded, " + summary.unchanged() + " already there, "
-              + summary.refusedCount() + " refused.");
+          summary.lines()
+              + " lines: "
+              + summary.recorded()
+              + " recorded, "
+              + summary.unchanged()
+              + " already there, "
+              + summary.refusedCount()
+              + " refused.");
     }
     if (summary.refusedCount() > 0) {
       throw new CasebookCommand.Refused(
-          summary.refusedCount() + " of " + summary.lines() + " lines were refused"
+          summary.refusedCount()
+              + " of "
+              + summary.lines()
+              + " lines were refused"
               + (allOrNothing ? "; nothing was recorded." : "; the others are in."));
     }
     return 0;

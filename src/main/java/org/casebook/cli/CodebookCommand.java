@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
     description = "Show the codebook, print its YAML, or put a new version in force.",
     footer = {"", "Values that no longer fit a new version wait for recoding; none is dropped."})
 final class CodebookCommand extends StudyCommand {
-  @Option(names = "--set", paramLabel = "FILE", description = "Put this codebook in force; its version must be higher.")
+  @Option(
+      names = "--set",
+      paramLabel = "FILE",
+      description = "Put this codebook in force; its version must be higher.")
   @Nullable Path set;
 
   @Option(names = "--yaml", description = "Print the YAML, to edit and --set.")
@@ -33,37 +36,43 @@ final class CodebookCommand extends StudyCommand {
     if (set != null) {
       open.recorder(root.who()).setCodebook(Reading.text(set), set.toString());
     }
-    open.read(
-        casebook -> {
-          Codebook codebook = casebook.codebook();
-          if (yaml) {
-            root.output.line(codebook.source());
-          } else if (json) {
-            root.output.json(answer(codebook));
-          } else {
-            print(codebook);
-          }
-          return codebook;
-        });
+    open.read(casebook -> {
+      Codebook codebook = casebook.codebook();
+      if (yaml) {
+        root.output.line(codebook.source());
+      } else if (json) {
+        root.output.json(answer(codebook));
+      } else {
+        print(codebook);
+      }
+      return codebook;
+    });
     return 0;
   }
 
   private static ObjectNode answer(Codebook codebook) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("codebook", codebook.id()).put("version", codebook.version()).put("title", codebook.title());
+    answer
+        .put("codebook", codebook.id())
+        .put("version", codebook.version())
+        .put("title", codebook.title());
     ArrayNode variables = answer.putArray("variables");
     for (Variable variable : codebook.variables()) {
       ObjectNode one = variables.addObject();
-      one.put("variable", variable.id()).put("number", variable.number()).put("section", variable.section());
+      one.put("variable", variable.id())
+          .put("number", variable.number())
+          .put("section", variable.section());
       one.put("title", variable.title()).put("question", variable.question());
-      one.put("kind", variable.kind().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+      one.put(
+          "kind", variable.kind().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
       variable.optionIds().forEach(one.putArray("values")::add);
     }
     return answer;
   }
 
   private void print(Codebook codebook) {
-    root.output.line(codebook.title() + "  (" + codebook.id() + ", version " + codebook.version() + ")");
+    root.output.line(
+        codebook.title() + "  (" + codebook.id() + ", version " + codebook.version() + ")");
     String section = "";
     for (Variable variable : codebook.variables()) {
       if (!variable.section().equals(section)) {
@@ -72,8 +81,13 @@ final class CodebookCommand extends StudyCommand {
         root.output.line(section);
       }
       root.output.line(
-          "  " + variable.id() + "  " + variable.title()
-              + (variable.optionIds().isEmpty() ? "" : ": " + String.join(" | ", variable.optionIds())));
+          "  "
+              + variable.id()
+              + "  "
+              + variable.title()
+              + (variable.optionIds().isEmpty()
+                  ? ""
+                  : ": " + String.join(" | ", variable.optionIds())));
     }
   }
 }

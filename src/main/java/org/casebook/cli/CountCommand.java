@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
       "Example: casebook count demo.casebook --lens callimachi-2017 --by year --as-of 2016-07-26"
     })
 final class CountCommand extends StudyCommand {
-  @Option(names = "--lens", paramLabel = "ID[/VARIANT]", description = "The definition; 'casebook lenses STUDY' lists them.")
+  @Option(
+      names = "--lens",
+      paramLabel = "ID[/VARIANT]",
+      description = "The definition; 'casebook lenses STUDY' lists them.")
   @Nullable String lens;
 
   @Option(
@@ -34,10 +37,16 @@ final class CountCommand extends StudyCommand {
       description = "Group by a variable, year, quarter, month or country; may be repeated.")
   List<String> by = new ArrayList<>();
 
-  @Option(names = "--where", paramLabel = "CEL", description = "Count only where this holds, such as 'killed >= 4'.")
+  @Option(
+      names = "--where",
+      paramLabel = "CEL",
+      description = "Count only where this holds, such as 'killed >= 4'.")
   @Nullable String where;
 
-  @Option(names = "--as-of", paramLabel = "DATE", description = "Only what was known by the end of that date.")
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Only what was known by the end of that date.")
   @Nullable String asOf;
 
   @Option(
@@ -46,7 +55,10 @@ final class CountCommand extends StudyCommand {
       description = "The casebook as it stood at that time, or at that entry of its log.")
   @Nullable String asRecorded;
 
-  @Option(names = "--sum", paramLabel = "killed|injured", description = "Add up people instead of counting incidents.")
+  @Option(
+      names = "--sum",
+      paramLabel = "killed|injured",
+      description = "Add up people instead of counting incidents.")
   @Nullable String sum;
 
   @Option(names = "--collapse", description = "Count a cluster of incidents once.")
@@ -76,8 +88,14 @@ final class CountCommand extends StudyCommand {
     Query query = count.query();
     output.line(count.notes().lens());
     output.line(
-        "population " + range(count.population().definite(), count.population().possible()) + " " + count.notes().unit()
-            + (count.population().possible() == 1 ? "" : "s") + "; " + count.notes().asOf() + "; "
+        "population "
+            + range(count.population().definite(), count.population().possible())
+            + " "
+            + count.notes().unit()
+            + (count.population().possible() == 1 ? "" : "s")
+            + "; "
+            + count.notes().asOf()
+            + "; "
             + count.notes().asRecorded());
     output.line("");
     List<String> head = new ArrayList<>(query.by());
@@ -119,7 +137,10 @@ final class CountCommand extends StudyCommand {
     cells.add(range(row.definite(), row.possible()));
     cells.add(share(row));
     Wilson wilson = row.wilson();
-    cells.add(wilson == null || small(row) ? "" : percent(wilson.lower()) + ".." + percent(wilson.upper()));
+    cells.add(
+        wilson == null || small(row)
+            ? ""
+            : percent(wilson.lower()) + ".." + percent(wilson.upper()));
     Count.Sum sum = row.sum();
     if (sum != null) {
       cells.add(toll(sum.definite()));

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = "Make the invented demo study, demo.casebook, in this folder and open it.",
-    footer = {"", "A demo.casebook that is already there is opened as it is; remove it to start afresh."})
+    footer = {
+      "",
+      "A demo.casebook that is already there is opened as it is; remove it to start afresh."
+    })
 final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-open", description = "Do not open a browser.")
   boolean noOpen;

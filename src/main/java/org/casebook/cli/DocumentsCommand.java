@@ -12,7 +12,9 @@ import org.casebook.documents.Part;
 import picocli.CommandLine.Command;
 
 /** Lists the documents and their origins. */
-@Command(name = "documents", description = "List the documents, by origin: who goes back to one report.")
+@Command(
+    name = "documents",
+    description = "List the documents, by origin: who goes back to one report.")
 final class DocumentsCommand extends StudyCommand {
   DocumentsCommand(CasebookCommand root) {
     super(root);
@@ -20,29 +22,28 @@ final class DocumentsCommand extends StudyCommand {
 
   @Override
   int run(Study open) {
-    open.read(
-        casebook -> {
-          Showing showing = Showing.of(open, casebook);
-          List<List<String>> origins = casebook.corpus().origins().groups();
-          ObjectNode answer = JsonNodeFactory.instance.objectNode();
-          answer.put("documents", casebook.corpus().documents().size());
-          answer.put("origins", origins.size());
-          ArrayNode groups = answer.putArray("groups");
-          for (List<String> group : origins) {
-            ObjectNode one = groups.addObject();
-            ArrayNode members = one.putArray("members");
-            for (String id : group) {
-              Document document = java.util.Objects.requireNonNull(casebook.corpus().document(id));
-              members.add(document(showing, document));
-            }
-          }
-          if (json) {
-            root.output.json(answer);
-          } else {
-            print(answer);
-          }
-          return answer;
-        });
+    open.read(casebook -> {
+      Showing showing = Showing.of(open, casebook);
+      List<List<String>> origins = casebook.corpus().origins().groups();
+      ObjectNode answer = JsonNodeFactory.instance.objectNode();
+      answer.put("documents", casebook.corpus().documents().size());
+      answer.put("origins", origins.size());
+      ArrayNode groups = answer.putArray("groups");
+      for (List<String> group : origins) {
+        ObjectNode one = groups.addObject();
+        ArrayNode members = one.putArray("members");
+        for (String id : group) {
+          Document document = java.util.Objects.requireNonNull(casebook.corpus().document(id));
+          members.add(document(showing, document));
+        }
+      }
+      if (json) {
+        root.output.json(answer);
+      } else {
+        print(answer);
+      }
+      return answer;
+    });
     return 0;
   }
 
@@ -68,23 +69,28 @@ final class DocumentsCommand extends StudyCommand {
     root.output.line(answer.get("documents") + " documents, " + answer.get("origins") + " origins");
     answer
         .get("groups")
-        .forEach(
-            group -> {
-              boolean several = group.get("members").size() > 1;
-              if (several) {
-                root.output.line("one origin:");
-              }
-              group
-                  .get("members")
-                  .forEach(
-                      d ->
-                          root.output.line(
-                              (several ? "  " : "") + d.get("document").asText() + "  "
-                                  + (d.get("published").isNull() ? "undated" : d.get("published").asText()) + "  "
-                                  + (d.get("publisher").isNull() ? "" : d.get("publisher").asText() + ": ")
-                                  + (d.get("title").isNull() ? d.get("file").asText() : d.get("title").asText())
-                                  + (d.get("parts").size() > 1 ? "  (" + d.get("parts").size() + " parts)" : "")
-                                  + (d.get("erased").booleanValue() ? "  (erased)" : "")));
-            });
+        .forEach(group -> {
+          boolean several = group.get("members").size() > 1;
+          if (several) {
+            root.output.line("one origin:");
+          }
+          group
+              .get("members")
+              .forEach(d ->
+                  root.output.line(
+                      (several ? "  " : "")
+                          + d.get("document").asText()
+                          + "  "
+                          + (d.get("published").isNull() ? "undated" : d.get("published").asText())
+                          + "  "
+                          + (d.get("publisher").isNull() ? "" : d.get("publisher").asText() + ": ")
+                          + (d.get("title").isNull()
+                              ? d.get("file").asText()
+                              : d.get("title").asText())
+                          + (d.get("parts").size() > 1
+                              ? "  (" + d.get("parts").size() + " parts)"
+                              : "")
+                          + (d.get("erased").booleanValue() ? "  (erased)" : "")));
+        });
   }
 }

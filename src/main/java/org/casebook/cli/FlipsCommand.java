@@ -13,23 +13,37 @@ import picocli.CommandLine.Option;
 /** Which incidents two lenses, or one lens at two dates, place differently. */
 @Command(
     name = "flips",
-    description = "The incidents that two lenses, or one lens at two dates, place differently, and the fact that does it.",
+    description =
+        "The incidents that two lenses, or one lens at two dates, place differently, and the fact that does it.",
     footer = {
       "",
       "Examples: casebook flips demo.casebook --lens lone/cnn --against lone/spaaij",
       "          casebook flips demo.casebook --lens L5 --as-of 2016-07-26 --against-as-of 2016-08-05"
     })
 final class FlipsCommand extends StudyCommand {
-  @Option(names = "--lens", required = true, paramLabel = "ID[/VARIANT]", description = "The one side.")
+  @Option(
+      names = "--lens",
+      required = true,
+      paramLabel = "ID[/VARIANT]",
+      description = "The one side.")
   String lens = "";
 
-  @Option(names = "--against", paramLabel = "ID[/VARIANT]", description = "The other side (default: the same lens).")
+  @Option(
+      names = "--against",
+      paramLabel = "ID[/VARIANT]",
+      description = "The other side (default: the same lens).")
   @Nullable String against;
 
-  @Option(names = "--as-of", paramLabel = "DATE", description = "What was known by then, on the one side; on both without --against-as-of.")
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "What was known by then, on the one side; on both without --against-as-of.")
   @Nullable String asOf;
 
-  @Option(names = "--against-as-of", paramLabel = "DATE", description = "What was known by then, on the other side.")
+  @Option(
+      names = "--against-as-of",
+      paramLabel = "DATE",
+      description = "What was known by then, on the other side.")
   @Nullable String againstAsOf;
 
   @Option(names = "--where", paramLabel = "CEL", description = "Only where this holds.")
@@ -49,7 +63,13 @@ final class FlipsCommand extends StudyCommand {
             open,
             Link.query(lens, List.of(), where, asOf, null, null, false),
             Link.query(
-                against == null ? lens : against, List.of(), where, againstAsOf == null ? asOf : againstAsOf, null, null, false));
+                against == null ? lens : against,
+                List.of(),
+                where,
+                againstAsOf == null ? asOf : againstAsOf,
+                null,
+                null,
+                false));
     if (json) {
       root.output.json(answer.json());
     } else {
@@ -60,27 +80,44 @@ final class FlipsCommand extends StudyCommand {
 
   private void print(FlipsAnswer answer) {
     root.output.line(
-        side(answer.first()) + "  against  " + side(answer.second()) + ": " + answer.flips().size() + " of "
-            + answer.incidents() + " incidents differ");
+        side(answer.first())
+            + "  against  "
+            + side(answer.second())
+            + ": "
+            + answer.flips().size()
+            + " of "
+            + answer.incidents()
+            + " incidents differ");
     if (!answer.comparable()) {
-      root.output.line("The two share no category, so nothing can be called a flip; this is the cross-table.");
+      root.output.line(
+          "The two share no category, so nothing can be called a flip; this is the cross-table.");
       List<List<String>> rows = new ArrayList<>();
       answer
           .crossTable()
-          .forEach(
-              (sets, n) ->
-                  rows.add(List.of(String.join(" | ", sets.getFirst()), String.join(" | ", sets.getLast()), n.toString())));
-      root.output.table(List.of(answer.first().lens(), answer.second().lens(), "incidents"), rows, List.of(2));
+          .forEach((sets, n) ->
+              rows.add(
+                  List.of(
+                      String.join(" | ", sets.getFirst()),
+                      String.join(" | ", sets.getLast()),
+                      n.toString())));
+      root.output.table(
+          List.of(answer.first().lens(), answer.second().lens(), "incidents"), rows, List.of(2));
       return;
     }
     for (FlipsAnswer.Flip flip : answer.flips()) {
       root.output.line("");
-      root.output.line(flip.incident() + "  " + flip.title() + (flip.certain() ? "  (certain)" : ""));
-      root.output.line("  " + String.join(" | ", flip.before()) + "  ->  " + String.join(" | ", flip.after()));
+      root.output.line(
+          flip.incident() + "  " + flip.title() + (flip.certain() ? "  (certain)" : ""));
+      root.output.line(
+          "  " + String.join(" | ", flip.before()) + "  ->  " + String.join(" | ", flip.after()));
       for (int i = 0; i < flip.facts().size(); i++) {
         root.output.line(
-            "  " + flip.facts().get(i) + ": "
-                + (flip.from().get(i).equals(flip.to().get(i)) ? flip.to().get(i) : flip.from().get(i) + " -> " + flip.to().get(i)));
+            "  "
+                + flip.facts().get(i)
+                + ": "
+                + (flip.from().get(i).equals(flip.to().get(i))
+                    ? flip.to().get(i)
+                    : flip.from().get(i) + " -> " + flip.to().get(i)));
       }
     }
   }

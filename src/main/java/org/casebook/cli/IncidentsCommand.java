@@ -40,7 +40,11 @@ import picocli.CommandLine.Parameters;
       "link ties incidents that share an operative or a network."
     })
 final class IncidentsCommand extends StudyCommand {
-  @Parameters(index = "1", arity = "0..1", paramLabel = "merge|split|link|unlink", description = "What to do; nothing lists.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "merge|split|link|unlink",
+      description = "What to do; nothing lists.")
   @Nullable String action;
 
   @Parameters(index = "2..*", paramLabel = "INCIDENT", description = "The incidents.")
@@ -49,7 +53,10 @@ final class IncidentsCommand extends StudyCommand {
   @Option(names = "--as", paramLabel = "cluster", description = "How they are tied.")
   String as = "cluster";
 
-  @Option(names = "--why", paramLabel = "TEXT", description = "The reason, for those who come after.")
+  @Option(
+      names = "--why",
+      paramLabel = "TEXT",
+      description = "The reason, for those who come after.")
   @Nullable String why;
 
   IncidentsCommand(CasebookCommand root) {
@@ -71,12 +78,16 @@ final class IncidentsCommand extends StudyCommand {
           throw new BadRequest("merge takes two incidents: incidents STUDY merge A B");
         }
         recorder.merge(which.get(1), which.get(0), reason);
-        return done("Merged " + which.get(1) + " into " + which.get(0) + "; the old id keeps working.", answer);
+        return done(
+            "Merged " + which.get(1) + " into " + which.get(0) + "; the old id keeps working.",
+            answer);
       }
       case "split" -> {
         Map<String, List<String>> into = pieces(open);
         recorder.splitIncident(which.getFirst(), into, reason);
-        return done("Split " + which.getFirst() + " into " + String.join(", ", into.keySet()) + ".", answer);
+        return done(
+            "Split " + which.getFirst() + " into " + String.join(", ", into.keySet()) + ".",
+            answer);
       }
       case "link" -> {
         if (!as.equals("cluster")) {
@@ -95,30 +106,31 @@ final class IncidentsCommand extends StudyCommand {
 
   private Map<String, List<String>> pieces(Study open) {
     if (which.size() < 3) {
-      throw new BadRequest("split takes an incident and two new ones or more: incidents STUDY split A B=WHAT C=WHAT");
+      throw new BadRequest(
+          "split takes an incident and two new ones or more: incidents STUDY split A B=WHAT C=WHAT");
     }
-    return open.read(
-        casebook -> {
-          Incident incident = Recorder.requireIncident(casebook, which.getFirst());
-          Map<String, List<String>> into = new LinkedHashMap<>();
-          for (String piece : which.subList(1, which.size())) {
-            int equals = piece.indexOf('=');
-            String id = equals < 0 ? piece : piece.substring(0, equals);
-            List<String> assertions = new ArrayList<>();
-            if (equals >= 0) {
-              for (String what : piece.substring(equals + 1).split(",")) {
-                assertions.addAll(assertions(open, casebook, incident, what.strip()));
-              }
-            }
-            if (into.put(id, assertions) != null) {
-              throw new BadRequest("'" + id + "' is named twice.");
-            }
+    return open.read(casebook -> {
+      Incident incident = Recorder.requireIncident(casebook, which.getFirst());
+      Map<String, List<String>> into = new LinkedHashMap<>();
+      for (String piece : which.subList(1, which.size())) {
+        int equals = piece.indexOf('=');
+        String id = equals < 0 ? piece : piece.substring(0, equals);
+        List<String> assertions = new ArrayList<>();
+        if (equals >= 0) {
+          for (String what : piece.substring(equals + 1).split(",")) {
+            assertions.addAll(assertions(open, casebook, incident, what.strip()));
           }
-          return into;
-        });
+        }
+        if (into.put(id, assertions) != null) {
+          throw new BadRequest("'" + id + "' is named twice.");
+        }
+      }
+      return into;
+    });
   }
 
-  private static List<String> assertions(Study open, Casebook casebook, Incident incident, String what) {
+  private static List<String> assertions(
+      Study open, Casebook casebook, Incident incident, String what) {
     if (incident.assertions().contains(what)) {
       return List.of(what);
     }
@@ -137,60 +149,69 @@ final class IncidentsCommand extends StudyCommand {
       return found;
     } catch (LineRefused e) {
       throw new BadRequest(
-          "'" + what + "' is neither an assertion about " + incident.id() + " nor a document: " + e.reason(), e);
+          "'"
+              + what
+              + "' is neither an assertion about "
+              + incident.id()
+              + " nor a document: "
+              + e.reason(),
+          e);
     }
   }
 
   private int list(Study open) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    open.read(
-        casebook -> {
-          Showing showing = Showing.of(open, casebook);
-          ArrayNode list = answer.putArray("incidents");
-          for (Incident incident : casebook.incidents().standing()) {
-            ObjectNode one = list.addObject();
-            one.put("incident", incident.id());
-            one.put("title", showing.masked(incident.title()));
-            incident.formerIds().forEach(one.putArray("formerIds")::add);
-            one.put("assertions", incident.assertions().size());
-            long documents =
-                incident.assertions().stream()
-                    .map(casebook.codings()::assertion)
-                    .filter(java.util.Objects::nonNull)
-                    .map(Assertion::document)
-                    .distinct()
-                    .count();
-            long origins =
-                incident.assertions().stream()
-                    .map(casebook.codings()::assertion)
-                    .filter(java.util.Objects::nonNull)
-                    .map(a -> casebook.corpus().origins().of(a.document()))
-                    .distinct()
-                    .count();
-            one.put("documents", documents);
-            one.put("origins", origins);
-          }
-          ArrayNode clusters = answer.putArray("clusters");
-          casebook.incidents().clusters().forEach(cluster -> cluster.forEach(clusters.addArray()::add));
-          return answer;
-        });
+    open.read(casebook -> {
+      Showing showing = Showing.of(open, casebook);
+      ArrayNode list = answer.putArray("incidents");
+      for (Incident incident : casebook.incidents().standing()) {
+        ObjectNode one = list.addObject();
+        one.put("incident", incident.id());
+        one.put("title", showing.masked(incident.title()));
+        incident.formerIds().forEach(one.putArray("formerIds")::add);
+        one.put("assertions", incident.assertions().size());
+        long documents =
+            incident.assertions().stream()
+                .map(casebook.codings()::assertion)
+                .filter(java.util.Objects::nonNull)
+                .map(Assertion::document)
+                .distinct()
+                .count();
+        long origins =
+            incident.assertions().stream()
+                .map(casebook.codings()::assertion)
+                .filter(java.util.Objects::nonNull)
+                .map(a -> casebook.corpus().origins().of(a.document()))
+                .distinct()
+                .count();
+        one.put("documents", documents);
+        one.put("origins", origins);
+      }
+      ArrayNode clusters = answer.putArray("clusters");
+      casebook.incidents().clusters().forEach(cluster -> cluster.forEach(clusters.addArray()::add));
+      return answer;
+    });
     if (json) {
       root.output.json(answer);
     } else {
       List<List<String>> rows = new ArrayList<>();
       answer
           .get("incidents")
-          .forEach(
-              i ->
-                  rows.add(
-                      List.of(
-                          i.get("incident").asText(),
-                          i.get("title").asText(),
-                          i.get("documents").asText(),
-                          i.get("origins").asText(),
-                          i.get("assertions").asText())));
-      root.output.table(List.of("incident", "title", "documents", "origins", "assertions"), rows, List.of(2, 3, 4));
-      answer.get("clusters").forEach(cluster -> root.output.line("cluster: " + String.join(", ", names(cluster))));
+          .forEach(i ->
+              rows.add(
+                  List.of(
+                      i.get("incident").asText(),
+                      i.get("title").asText(),
+                      i.get("documents").asText(),
+                      i.get("origins").asText(),
+                      i.get("assertions").asText())));
+      root.output.table(
+          List.of("incident", "title", "documents", "origins", "assertions"),
+          rows,
+          List.of(2, 3, 4));
+      answer
+          .get("clusters")
+          .forEach(cluster -> root.output.line("cluster: " + String.join(", ", names(cluster))));
     }
     return 0;
   }

@@ -19,15 +19,24 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "lenses",
     description = "List the lenses of a casebook, run their worked cases, or add one from a file.",
-    customSynopsis = {"casebook lenses STUDY [--check] [--json]", "casebook lenses add STUDY FILE [--json]"})
+    customSynopsis = {
+      "casebook lenses STUDY [--check] [--json]",
+      "casebook lenses add STUDY FILE [--json]"
+    })
 final class LensesCommand implements java.util.concurrent.Callable<Integer> {
-  @Parameters(arity = "1..3", paramLabel = "[add] STUDY [FILE]", description = "The casebook; with add before it, and the lens file after it.")
+  @Parameters(
+      arity = "1..3",
+      paramLabel = "[add] STUDY [FILE]",
+      description = "The casebook; with add before it, and the lens file after it.")
   List<String> words = List.of();
 
   @Option(names = "--check", description = "Run every worked case; exit code 1 if one fails.")
   boolean check;
 
-  @Option(names = "--json", scope = ScopeType.LOCAL, description = "Print JSON, as documented in docs/reference/json.md.")
+  @Option(
+      names = "--json",
+      scope = ScopeType.LOCAL,
+      description = "Print JSON, as documented in docs/reference/json.md.")
   boolean json;
 
   private final CasebookCommand root;
@@ -40,7 +49,8 @@ final class LensesCommand implements java.util.concurrent.Callable<Integer> {
   public Integer call() throws IOException {
     boolean add = words.getFirst().equals("add") && words.size() == 3;
     if (!add && words.size() != 1) {
-      throw new org.casebook.BadRequest("Call it as: casebook lenses STUDY [--check], or casebook lenses add STUDY FILE");
+      throw new org.casebook.BadRequest(
+          "Call it as: casebook lenses STUDY [--check], or casebook lenses add STUDY FILE");
     }
     try (Study open = root.open(Path.of(words.get(add ? 1 : 0)))) {
       return add ? add(open, Path.of(words.get(2))) : list(open);
@@ -48,8 +58,10 @@ final class LensesCommand implements java.util.concurrent.Callable<Integer> {
   }
 
   private int add(Study open, Path file) throws IOException {
-    Lens lens = open.recorder(root.who()).addLens(Reading.text(file), String.valueOf(file.getFileName()));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("lens", lens.id()).put("title", lens.title());
+    Lens lens =
+        open.recorder(root.who()).addLens(Reading.text(file), String.valueOf(file.getFileName()));
+    ObjectNode answer =
+        JsonNodeFactory.instance.objectNode().put("lens", lens.id()).put("title", lens.title());
     if (json) {
       root.output.json(answer);
     } else {
@@ -61,18 +73,18 @@ final class LensesCommand implements java.util.concurrent.Callable<Integer> {
   private int list(Study open) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     int[] failures = {0};
-    open.read(
-        casebook -> {
-          ArrayNode lenses = answer.putArray("lenses");
-          casebook.lenses().values().forEach(lens -> lenses.add(lens(casebook, lens, failures)));
-          return answer;
-        });
+    open.read(casebook -> {
+      ArrayNode lenses = answer.putArray("lenses");
+      casebook.lenses().values().forEach(lens -> lenses.add(lens(casebook, lens, failures)));
+      return answer;
+    });
     answer.put("failures", failures[0]);
     if (json) {
       root.output.json(answer);
     }
     if (failures[0] > 0) {
-      root.output.notice("casebook: " + failures[0] + " worked case" + (failures[0] == 1 ? " fails." : "s fail."));
+      root.output.notice(
+          "casebook: " + failures[0] + " worked case" + (failures[0] == 1 ? " fails." : "s fail."));
       return 1;
     }
     return 0;
@@ -90,7 +102,10 @@ final class LensesCommand implements java.util.concurrent.Callable<Integer> {
     lens.allCategoryIds().forEach(one.putArray("categories")::add);
     if (!json) {
       root.output.line(
-          lens.id() + (lens.shortName() == null ? "" : "  (" + lens.shortName() + ")") + "  " + lens.title()
+          lens.id()
+              + (lens.shortName() == null ? "" : "  (" + lens.shortName() + ")")
+              + "  "
+              + lens.title()
               + (lens.verified() ? "" : "  [not verified]"));
       root.output.line("    " + lens.citation());
       if (!lens.variants().isEmpty()) {

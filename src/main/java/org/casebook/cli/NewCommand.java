@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
     description = "Make a new casebook with a codebook and the lenses that fit it.",
     footer = {"", "Example: casebook new lakeside.casebook --codebook shootings"})
 final class NewCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "STUDY", description = "The casebook file to make, such as lakeside.casebook.")
+  @Parameters(
+      index = "0",
+      paramLabel = "STUDY",
+      description = "The casebook file to make, such as lakeside.casebook.")
   Path study = Path.of("");
 
   @Option(
@@ -31,7 +34,10 @@ final class NewCommand implements Callable<Integer> {
       description = "plots (default), shootings, ucdp, or a codebook file in YAML.")
   String codebook = "plots";
 
-  @Option(names = "--title", paramLabel = "TITLE", description = "What people call the study (default: the file's name).")
+  @Option(
+      names = "--title",
+      paramLabel = "TITLE",
+      description = "What people call the study (default: the file's name).")
   @Nullable String title;
 
   @Option(names = "--json", description = "Print JSON, as documented in docs/reference/json.md.")
@@ -48,24 +54,37 @@ final class NewCommand implements Callable<Integer> {
     String name = String.valueOf(study.getFileName()).replaceFirst("\\.casebook$", "");
     try (Study made =
         Recorder.found(
-            study, title == null ? name : title, yaml(), codebook, root.who(), Clock.systemUTC(), root.output::notice)) {
-      made.read(
-          casebook -> {
-            ObjectNode answer = JsonNodeFactory.instance.objectNode();
-            answer.put("casebook", casebook.id());
-            answer.put("codebook", casebook.codebook().id());
-            answer.put("variables", casebook.codebook().variables().size());
-            answer.put("lenses", casebook.lenses().size());
-            if (json) {
-              root.output.json(answer);
-            } else {
-              root.output.line(
-                  "Made " + study + " with codebook " + casebook.codebook().id() + " ("
-                      + casebook.codebook().variables().size() + " variables) and " + casebook.lenses().size()
-                      + " lenses. Next: casebook add " + study + " FILE...");
-            }
-            return answer;
-          });
+            study,
+            title == null ? name : title,
+            yaml(),
+            codebook,
+            root.who(),
+            Clock.systemUTC(),
+            root.output::notice)) {
+      made.read(casebook -> {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("casebook", casebook.id());
+        answer.put("codebook", casebook.codebook().id());
+        answer.put("variables", casebook.codebook().variables().size());
+        answer.put("lenses", casebook.lenses().size());
+        if (json) {
+          root.output.json(answer);
+        } else {
+          root.output.line(
+              "Made "
+                  + study
+                  + " with codebook "
+                  + casebook.codebook().id()
+                  + " ("
+                  + casebook.codebook().variables().size()
+                  + " variables) and "
+                  + casebook.lenses().size()
+                  + " lenses. Next: casebook add "
+                  + study
+                  + " FILE...");
+        }
+        return answer;
+      });
     }
     return 0;
   }
@@ -77,7 +96,10 @@ final class NewCommand implements Callable<Integer> {
     Path file = Path.of(codebook);
     if (!Files.isRegularFile(file)) {
       throw new BadRequest(
-          "--codebook '" + codebook + "' is neither one of " + String.join(", ", CodebookFile.shippedIds())
+          "--codebook '"
+              + codebook
+              + "' is neither one of "
+              + String.join(", ", CodebookFile.shippedIds())
               + " nor a file.");
     }
     return Reading.text(file);

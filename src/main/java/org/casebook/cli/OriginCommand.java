@@ -13,15 +13,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Confirms that documents go back to one report, or takes them apart. */
-@Command(name = "origin", description = "Confirm that documents go back to one report, or take documents out of their group.")
+@Command(
+    name = "origin",
+    description =
+        "Confirm that documents go back to one report, or take documents out of their group.")
 final class OriginCommand extends StudyCommand {
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "DOCUMENT", description = "Ids, file names or SHA-256.")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "DOCUMENT",
+      description = "Ids, file names or SHA-256.")
   List<String> documents = new ArrayList<>();
 
   @Option(names = "--apart", description = "Make each an origin of its own instead.")
   boolean apart;
 
-  @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason, for those who come after.")
+  @Option(
+      names = "--why",
+      required = true,
+      paramLabel = "TEXT",
+      description = "The reason, for those who come after.")
   String why = "";
 
   OriginCommand(CasebookCommand root) {
@@ -31,19 +42,18 @@ final class OriginCommand extends StudyCommand {
   @Override
   int run(Study open) {
     List<String> ids =
-        open.read(
-            casebook -> {
-              DocumentNames names = new DocumentNames(casebook.corpus(), open.texts());
-              List<String> found = new ArrayList<>();
-              for (String name : documents) {
-                try {
-                  found.add(names.find(name).id());
-                } catch (LineRefused e) {
-                  throw new BadRequest(e.reason(), e);
-                }
-              }
-              return found;
-            });
+        open.read(casebook -> {
+          DocumentNames names = new DocumentNames(casebook.corpus(), open.texts());
+          List<String> found = new ArrayList<>();
+          for (String name : documents) {
+            try {
+              found.add(names.find(name).id());
+            } catch (LineRefused e) {
+              throw new BadRequest(e.reason(), e);
+            }
+          }
+          return found;
+        });
     if (apart) {
       open.recorder(root.who()).ownOrigin(ids, why);
     } else {
@@ -51,6 +61,7 @@ final class OriginCommand extends StudyCommand {
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("sameOrigin", !apart);
     ids.forEach(answer.putArray("documents")::add);
-    return done(apart ? "Each is an origin of its own." : ids.size() + " documents, one origin.", answer);
+    return done(
+        apart ? "Each is an origin of its own." : ids.size() + " documents, one origin.", answer);
   }
 }

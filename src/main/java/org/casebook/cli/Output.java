@@ -35,7 +35,10 @@ final class Output {
     err.println(printable(text));
   }
 
-  /** Text from a document must not drive the terminal: control characters are shown as a question mark. */
+  /**
+   * Text from a document must not drive the terminal: control characters are shown as a question
+   * mark.
+   */
   private static String printable(String text) {
     return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
   }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 /** Lists the person records as they may be shown. */
 @Command(
     name = "persons",
-    description = "List the person records by label, and whether a name may be shown. Names are entered with 'casebook code'.")
+    description =
+        "List the person records by label, and whether a name may be shown. Names are entered with 'casebook code'.")
 final class PersonsCommand extends StudyCommand {
   PersonsCommand(CasebookCommand root) {
     super(root);
@@ -21,31 +22,36 @@ final class PersonsCommand extends StudyCommand {
   @Override
   int run(Study open) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    open.read(
-        casebook -> {
-          ArrayNode list = answer.putArray("persons");
-          for (People.Known known : casebook.people().known(open.holdings())) {
-            DisplayRules.Verdict verdict = casebook.people().rules().judge(known.person());
-            ObjectNode one = list.addObject();
-            one.put("person", known.id());
-            one.put("shownAs", verdict.shown() ? known.person().names().getFirst() : known.person().label());
-            one.put("role", known.person().role().name().toLowerCase(Locale.ROOT));
-            one.put("nameShown", verdict.shown());
-            one.put("why", verdict.why());
-            known.incidents().forEach(one.putArray("incidents")::add);
-          }
-          return answer;
-        });
+    open.read(casebook -> {
+      ArrayNode list = answer.putArray("persons");
+      for (People.Known known : casebook.people().known(open.holdings())) {
+        DisplayRules.Verdict verdict = casebook.people().rules().judge(known.person());
+        ObjectNode one = list.addObject();
+        one.put("person", known.id());
+        one.put(
+            "shownAs",
+            verdict.shown() ? known.person().names().getFirst() : known.person().label());
+        one.put("role", known.person().role().name().toLowerCase(Locale.ROOT));
+        one.put("nameShown", verdict.shown());
+        one.put("why", verdict.why());
+        known.incidents().forEach(one.putArray("incidents")::add);
+      }
+      return answer;
+    });
     if (json) {
       root.output.json(answer);
     } else {
       answer
           .get("persons")
-          .forEach(
-              p ->
-                  root.output.line(
-                      p.get("person").asText() + "  " + p.get("shownAs").asText() + "  " + p.get("role").asText() + ": "
-                          + p.get("why").asText()));
+          .forEach(p ->
+              root.output.line(
+                  p.get("person").asText()
+                      + "  "
+                      + p.get("shownAs").asText()
+                      + "  "
+                      + p.get("role").asText()
+                      + ": "
+                      + p.get("why").asText()));
     }
     return 0;
   }

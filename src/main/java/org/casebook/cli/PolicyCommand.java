@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows the resolution policy, or puts another in force. */
-@Command(name = "policy", description = "Show the resolution policy (YAML), or put another in force.")
+@Command(
+    name = "policy",
+    description = "Show the resolution policy (YAML), or put another in force.")
 final class PolicyCommand extends StudyCommand {
   @Option(names = "--set", paramLabel = "FILE", description = "Put this policy in force.")
   @Nullable Path set;

@@ -24,7 +24,12 @@ final class Reading {
     long size = Files.size(file);
     if (size > limit) {
       throw new BadRequest(
-          file + " is " + size + " bytes, above the limit of " + limit + "; raise it with --limit-mb if it is meant.");
+          file
+              + " is "
+              + size
+              + " bytes, above the limit of "
+              + limit
+              + "; raise it with --limit-mb if it is meant.");
     }
     return Files.readAllBytes(file);
   }
@@ -42,7 +47,8 @@ final class Reading {
               .toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new BadRequest(file + " is not UTF-8 text; convert it first, for example with iconv.", e);
+      throw new BadRequest(
+          file + " is not UTF-8 text; convert it first, for example with iconv.", e);
     }
   }
 }

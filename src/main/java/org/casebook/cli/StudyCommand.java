@@ -7,7 +7,9 @@ import org.casebook.Study;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every command on one casebook has: the casebook, {@code --json}, and the two ways to print. */
+/**
+ * What every command on one casebook has: the casebook, {@code --json}, and the two ways to print.
+ */
 abstract class StudyCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "STUDY", description = "The casebook file.")
   Path study = Path.of("");

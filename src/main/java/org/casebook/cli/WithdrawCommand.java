@@ -15,7 +15,11 @@ final class WithdrawCommand extends StudyCommand {
   @Parameters(index = "1", paramLabel = "ASSERTION", description = "Its id.")
   String assertion = "";
 
-  @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason, for those who come after.")
+  @Option(
+      names = "--why",
+      required = true,
+      paramLabel = "TEXT",
+      description = "The reason, for those who come after.")
   String why = "";
 
   @Option(names = "--undo", description = "Let it stand again instead.")

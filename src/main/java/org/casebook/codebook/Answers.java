@@ -39,15 +39,31 @@ public final class Answers {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Set<String> COORDINATES =
-      Set.of("latitude", "longitude", "lat", "lon", "lng", "long", "coordinates", "coordinate", "geometry", "geo",
-          "point", "x", "y", "address", "street", "postcode");
+      Set.of(
+          "latitude",
+          "longitude",
+          "lat",
+          "lon",
+          "lng",
+          "long",
+          "coordinates",
+          "coordinate",
+          "geometry",
+          "geo",
+          "point",
+          "x",
+          "y",
+          "address",
+          "street",
+          "postcode");
   private static final Set<String> COUNTRIES = countries();
 
   private Answers() {}
 
   /**
-   * ISO 3166-1 alpha-2 with the codes the standard leaves to its users (AA, QM to QZ, XA to XZ, ZZ): XK is Kosovo in the
-   * field's data sets, and a study of invented or unlisted places has the others.
+   * ISO 3166-1 alpha-2 with the codes the standard leaves to its users (AA, QM to QZ, XA to XZ,
+   * ZZ): XK is Kosovo in the field's data sets, and a study of invented or unlisted places has the
+   * others.
    */
   public static Set<String> countries() {
     Set<String> codes = new TreeSet<>(Arrays.asList(Locale.getISOCountries()));
@@ -75,14 +91,16 @@ public final class Answers {
    *
    * @param variable the question
    * @param json the answer as a coding has it
-   * @throws IllegalArgumentException with one sentence that names the value and says what is allowed
+   * @throws IllegalArgumentException with one sentence that names the value and says what is
+   *     allowed
    */
   public static Value read(Variable variable, JsonNode json) {
     if (variable.kind() instanceof Kind.Fact fact) {
       return fact(variable, fact, json);
     }
     if (json.isTextual()) {
-      boolean unknown = json.textValue().equals("unknown") && !(variable.kind() instanceof Kind.Text);
+      boolean unknown =
+          json.textValue().equals("unknown") && !(variable.kind() instanceof Kind.Text);
       if (unknown || json.textValue().equals("U")) {
         return Mark.U;
       }
@@ -136,7 +154,8 @@ public final class Answers {
         throw refused(variable, item, "a list of any of " + options(variable) + "; or unknown, NA");
       }
       if (!ids.add(item.textValue())) {
-        throw new IllegalArgumentException(shown(item) + " stands twice in the answer to " + variable.id() + ".");
+        throw new IllegalArgumentException(
+            shown(item) + " stands twice in the answer to " + variable.id() + ".");
       }
     }
     return Value.Choices.of(ids);
@@ -148,7 +167,10 @@ public final class Answers {
 
   private static Value date(Variable variable, JsonNode json) {
     if (!json.isTextual()) {
-      throw refused(variable, json, "a date in EDTF as a string, such as \"2016-09-11\" or \"2016-09\"; or unknown, NA");
+      throw refused(
+          variable,
+          json,
+          "a date in EDTF as a string, such as \"2016-09-11\" or \"2016-09\"; or unknown, NA");
     }
     try {
       return new Value.Day(Edtf.parse(json.textValue()));
@@ -159,7 +181,8 @@ public final class Answers {
   }
 
   private static Value place(Variable variable, JsonNode json) {
-    String form = "an object with country, region, locality, precision, such as {\"country\":\"GB\"}; or unknown, NA";
+    String form =
+        "an object with country, region, locality, precision, such as {\"country\":\"GB\"}; or unknown, NA";
     if (!json.isObject()) {
       throw refused(variable, json, form);
     }
@@ -167,7 +190,10 @@ public final class Answers {
       String key = keys.next();
       if (COORDINATES.contains(key.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException(
-            "\"" + key + "\" cannot be kept in " + variable.id()
+            "\""
+                + key
+                + "\" cannot be kept in "
+                + variable.id()
                 + ": nothing finer than a locality is held, so that no record points at a building or a person.");
       }
     }
@@ -176,7 +202,9 @@ public final class Answers {
     if (country == null || !COUNTRIES.contains(country)) {
       throw new IllegalArgumentException(
           (country == null ? "no country is given" : "country \"" + clipped(country) + "\" is none")
-              + " in the answer to " + variable.id() + "; write the two capital letters of ISO 3166-1, such as GB.");
+              + " in the answer to "
+              + variable.id()
+              + "; write the two capital letters of ISO 3166-1, such as GB.");
     }
     String region = words(variable, json, "region");
     String locality = words(variable, json, "locality");
@@ -194,13 +222,21 @@ public final class Answers {
             case "locality" -> Value.Precision.LOCALITY;
             default ->
                 throw new IllegalArgumentException(
-                    "precision \"" + clipped(said) + "\" in the answer to " + variable.id()
+                    "precision \""
+                        + clipped(said)
+                        + "\" in the answer to "
+                        + variable.id()
                         + " is none of country, region, locality.");
           };
       if (precision.compareTo(finest) > 0) {
         throw new IllegalArgumentException(
-            "precision \"" + said + "\" in the answer to " + variable.id() + " is finer than what is given; give the "
-                + said + " or leave precision out.");
+            "precision \""
+                + said
+                + "\" in the answer to "
+                + variable.id()
+                + " is finer than what is given; give the "
+                + said
+                + " or leave precision out.");
       }
     }
     return new Value.Place(country, region, locality, precision);
@@ -208,7 +244,8 @@ public final class Answers {
 
   private static Value casualties(Variable variable, JsonNode json) {
     if (json.isNumber()) {
-      return new Value.Casualties(null, count(variable, json, "a whole number of at least 0"), null, false);
+      return new Value.Casualties(
+          null, count(variable, json, "a whole number of at least 0"), null, false);
     }
     String form = "a whole number of at least 0, or an object with low, best, high; or unknown, NA";
     if (!json.isObject()) {
@@ -220,15 +257,22 @@ public final class Answers {
     Integer high = optionalCount(variable, json, "high");
     if (low == null && best == null && high == null) {
       throw new IllegalArgumentException(
-          shown(json) + " is no answer to " + variable.id() + ": give at least one of low, best, high.");
+          shown(json)
+              + " is no answer to "
+              + variable.id()
+              + ": give at least one of low, best, high.");
     }
     JsonNode perpetrators = json.get("includes_perpetrators");
     if (perpetrators != null && !perpetrators.isBoolean()) {
       throw new IllegalArgumentException(
-          "includes_perpetrators in the answer to " + variable.id() + " must be true or false, not "
-              + shown(perpetrators) + ".");
+          "includes_perpetrators in the answer to "
+              + variable.id()
+              + " must be true or false, not "
+              + shown(perpetrators)
+              + ".");
     }
-    return new Value.Casualties(low, best, high, perpetrators != null && perpetrators.booleanValue());
+    return new Value.Casualties(
+        low, best, high, perpetrators != null && perpetrators.booleanValue());
   }
 
   private static Value whole(Variable variable, JsonNode json) {
@@ -238,7 +282,9 @@ public final class Answers {
     }
     if (!json.isObject()) {
       throw refused(
-          variable, json, "a whole number of at least 0, or an object with low, high; or unknown, NA");
+          variable,
+          json,
+          "a whole number of at least 0, or an object with low, high; or unknown, NA");
     }
     onlyKeys(variable, json, List.of("low", "high"));
     Integer low = optionalCount(variable, json, "low");
@@ -260,7 +306,11 @@ public final class Answers {
     }
     if (json.textValue().length() > LONGEST_TEXT) {
       throw new IllegalArgumentException(
-          "the answer to " + variable.id() + " is longer than " + LONGEST_TEXT + " characters; shorten it.");
+          "the answer to "
+              + variable.id()
+              + " is longer than "
+              + LONGEST_TEXT
+              + " characters; shorten it.");
     }
     return new Value.Words(json.textValue());
   }
@@ -270,8 +320,13 @@ public final class Answers {
       String key = keys.next();
       if (!known.contains(key)) {
         throw new IllegalArgumentException(
-            "unknown key \"" + clipped(key) + "\" in the answer to " + variable.id() + "; known: "
-                + String.join(", ", known) + ".");
+            "unknown key \""
+                + clipped(key)
+                + "\" in the answer to "
+                + variable.id()
+                + "; known: "
+                + String.join(", ", known)
+                + ".");
       }
     }
   }
@@ -287,7 +342,10 @@ public final class Answers {
     }
     if (node.textValue().length() > 200) {
       throw new IllegalArgumentException(
-          key + " in the answer to " + variable.id() + " is longer than 200 characters; shorten it.");
+          key
+              + " in the answer to "
+              + variable.id()
+              + " is longer than 200 characters; shorten it.");
     }
     return node.textValue().strip();
   }
@@ -306,7 +364,8 @@ public final class Answers {
     return json.intValue();
   }
 
-  private static IllegalArgumentException refused(Variable variable, JsonNode json, String allowed) {
+  private static IllegalArgumentException refused(
+      Variable variable, JsonNode json, String allowed) {
     return new IllegalArgumentException(
         shown(json) + " is no answer to " + variable.id() + "; allowed: " + allowed + ".");
   }
@@ -323,7 +382,9 @@ public final class Answers {
         : line;
   }
 
-  /** The answer as codings have it on the way out; {@link #read} reads it back to an equal value. */
+  /**
+   * The answer as codings have it on the way out; {@link #read} reads it back to an equal value.
+   */
   public static JsonNode write(Value value) {
     return switch (value) {
       case Mark mark -> JSON.textNode(mark.name());
@@ -374,7 +435,10 @@ public final class Answers {
     }
   }
 
-  /** The answer in words for people, such as "3 to 4, best 4", "at least 2" or "Lakeside, United Kingdom". */
+  /**
+   * The answer in words for people, such as "3 to 4, best 4", "at least 2" or "Lakeside, United
+   * Kingdom".
+   */
   public static String words(Value value) {
     return switch (value) {
       case Mark mark ->
@@ -387,7 +451,8 @@ public final class Answers {
             case NA -> "does not apply";
           };
       case Value.Choice choice -> choice.id();
-      case Value.Choices choices -> choices.ids().isEmpty() ? "none of them" : String.join(", ", choices.ids());
+      case Value.Choices choices ->
+          choices.ids().isEmpty() ? "none of them" : String.join(", ", choices.ids());
       case Value.Day day -> day.date().words();
       case Value.Place place -> {
         List<String> parts = new ArrayList<>();
@@ -420,10 +485,17 @@ public final class Answers {
     String words;
     Integer best = c.best();
     if (c.low() != null && c.high() != null && c.low() > c.high()) {
-      words = "low " + c.low() + ", high " + c.high() + " as given" + (best == null ? "" : ", best " + best);
+      words =
+          "low "
+              + c.low()
+              + ", high "
+              + c.high()
+              + " as given"
+              + (best == null ? "" : ", best " + best);
     } else if (best == null) {
       words = range(c.low(), c.high());
-    } else if (c.low() == null && c.high() == null || best.equals(c.low()) && best.equals(c.high())) {
+    } else if (c.low() == null && c.high() == null
+        || best.equals(c.low()) && best.equals(c.high())) {
       words = Integer.toString(best);
     } else {
       words = range(c.low(), c.high()) + ", best " + best;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit the noun for one incident, singular, such as {@code incident} or {@code shooting}
  * @param variables the questions, in the order they are asked; ids are unique
  * @param terms named CEL expressions over the variables that lenses may use like variables
- * @param regions named lists of ISO 3166-1 alpha-2 country codes, used in CEL as {@code region.NAME}
+ * @param regions named lists of ISO 3166-1 alpha-2 country codes, used in CEL as {@code
+ *     region.NAME}
  * @param implications what one answer says about another; rules out completions
  * @param source the YAML text this was read from
  */

@@ -25,18 +25,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a codebook from its YAML file, and holds the codebooks that ship.
  *
- * <p>Everything a file can get wrong by itself is refused here, all at once and each at its place. Whether the rules in
- * it ({@code terms}, {@code implications}) are CEL that fits the variables is for the reader of rules to say.
+ * <p>Everything a file can get wrong by itself is refused here, all at once and each at its place.
+ * Whether the rules in it ({@code terms}, {@code implications}) are CEL that fits the variables is
+ * for the reader of rules to say.
  */
 public final class CodebookFile {
   private static final List<String> SHIPPED = List.of("plots", "shootings", "ucdp");
 
   private static final Set<String> KEYS =
-      Set.of("codebook", "version", "title", "description", "unit", "terms", "regions", "implications", "variables");
-  private static final Set<String> IMPLICATION_KEYS = Set.of("id", "when", "then", "not_applicable", "because");
+      Set.of(
+          "codebook",
+          "version",
+          "title",
+          "description",
+          "unit",
+          "terms",
+          "regions",
+          "implications",
+          "variables");
+  private static final Set<String> IMPLICATION_KEYS =
+      Set.of("id", "when", "then", "not_applicable", "because");
   private static final Set<String> VARIABLE_KEYS =
       Set.of(
-          "id", "number", "section", "title", "question", "type", "values", "group_word", "details", "instructions",
+          "id",
+          "number",
+          "section",
+          "title",
+          "question",
+          "type",
+          "values",
+          "group_word",
+          "details",
+          "instructions",
           "example");
   private static final Set<String> EXAMPLE_KEYS = Set.of("quote", "value", "why");
   private static final Set<String> OPTION_KEYS = Set.of("id", "title", "note");
@@ -44,9 +64,42 @@ public final class CodebookFile {
   /** Words CEL keeps for itself, and the names rules already have for something else. */
   private static final Set<String> RESERVED =
       Set.of(
-          "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
-          "package", "namespace", "null", "return", "true", "var", "void", "while", "bool", "bytes", "double", "dyn",
-          "duration", "int", "list", "map", "null_type", "string", "timestamp", "type", "uint", "region", "year",
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "false",
+          "for",
+          "function",
+          "if",
+          "import",
+          "in",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "null",
+          "return",
+          "true",
+          "var",
+          "void",
+          "while",
+          "bool",
+          "bytes",
+          "double",
+          "dyn",
+          "duration",
+          "int",
+          "list",
+          "map",
+          "null_type",
+          "string",
+          "timestamp",
+          "type",
+          "uint",
+          "region",
+          "year",
           "country");
 
   /** Option ids that would read as a mark. */
@@ -84,11 +137,16 @@ public final class CodebookFile {
   public static Codebook shipped(String id) {
     if (!SHIPPED.contains(id)) {
       throw new IllegalArgumentException(
-          "no codebook " + YamlDocument.shown(id) + " ships; there are " + String.join(", ", SHIPPED) + ".");
+          "no codebook "
+              + YamlDocument.shown(id)
+              + " ships; there are "
+              + String.join(", ", SHIPPED)
+              + ".");
     }
     try (InputStream in = CodebookFile.class.getResourceAsStream(id + ".yaml")) {
       if (in == null) {
-        throw new IllegalStateException("the codebook " + id + " is missing from the program; build it again.");
+        throw new IllegalStateException(
+            "the codebook " + id + " is missing from the program; build it again.");
       }
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), id + ".yaml");
     } catch (IOException e) {
@@ -102,7 +160,11 @@ public final class CodebookFile {
     root.refuseOthers(KEYS);
     String id = root.text("codebook");
     if (!id.isEmpty() && !id.matches("[a-z][a-z0-9_-]*")) {
-      root.problem("codebook", "the id " + YamlDocument.shown(id) + " must be small letters, digits, _ and -, a letter first.");
+      root.problem(
+          "codebook",
+          "the id "
+              + YamlDocument.shown(id)
+              + " must be small letters, digits, _ and -, a letter first.");
     }
     int version = root.integer("version", 1);
     if (version < 1) {
@@ -116,7 +178,8 @@ public final class CodebookFile {
     String description = root.text("description");
     String unit = root.text("unit");
     stopIfUnsound();
-    return new Codebook(id, version, title, description, unit, variables, terms, regions, implications, source);
+    return new Codebook(
+        id, version, title, description, unit, variables, terms, regions, implications, source);
   }
 
   private void stopIfUnsound() {
@@ -142,13 +205,26 @@ public final class CodebookFile {
       }
       Variable variable = variable(at);
       name(at, "id", variable.id(), variable.kind() instanceof Kind.Date);
-      claim(at, names, variable.id(), "the variable id " + YamlDocument.shown(variable.id()) + " is used twice.");
-      // A second date or place is read in rules as ID_year and ID_country, so those names are taken too.
+      claim(
+          at,
+          names,
+          variable.id(),
+          "the variable id " + YamlDocument.shown(variable.id()) + " is used twice.");
+      // A second date or place is read in rules as ID_year and ID_country, so those names are taken
+      // too.
       if (variable.kind() instanceof Kind.Date && dates++ > 0) {
-        claim(at, names, variable.id() + "_year", "the name '" + variable.id() + "_year' stands for two things.");
+        claim(
+            at,
+            names,
+            variable.id() + "_year",
+            "the name '" + variable.id() + "_year' stands for two things.");
       }
       if (variable.kind() instanceof Kind.Place && places++ > 0) {
-        claim(at, names, variable.id() + "_country", "the name '" + variable.id() + "_country' stands for two things.");
+        claim(
+            at,
+            names,
+            variable.id() + "_country",
+            "the name '" + variable.id() + "_country' stands for two things.");
       }
       variables.add(variable);
     }
@@ -166,7 +242,11 @@ public final class CodebookFile {
       return;
     }
     if (!id.matches("[a-z][a-z0-9_]*")) {
-      at.problem(key, "the id " + YamlDocument.shown(id) + " must be small letters, digits and _, a letter first.");
+      at.problem(
+          key,
+          "the id "
+              + YamlDocument.shown(id)
+              + " must be small letters, digits and _, a letter first.");
     } else if (RESERVED.contains(id)) {
       at.problem(key, "the id '" + id + "' is reserved in rules; choose another.");
     } else if (id.equals("date") && !isDate) {
@@ -184,7 +264,9 @@ public final class CodebookFile {
       String word = at.text("group_word");
       counts = !word.equals("dropped");
       if (counts && !word.equals("counts")) {
-        at.problem("group_word", "'group_word' must be counts or dropped, not " + YamlDocument.shown(word) + ".");
+        at.problem(
+            "group_word",
+            "'group_word' must be counts or dropped, not " + YamlDocument.shown(word) + ".");
       }
     }
     Variable bare =
@@ -215,9 +297,11 @@ public final class CodebookFile {
 
   private static Kind kind(Mapping at) {
     String type = at.text("type");
-    boolean takesValues = type.equals("fact") || type.equals("category") || type.equals("categories");
+    boolean takesValues =
+        type.equals("fact") || type.equals("category") || type.equals("categories");
     if (at.has("values") && !takesValues && !type.isEmpty()) {
-      at.keyProblem("values", "a variable of type " + YamlDocument.shown(type) + " has no 'values'.");
+      at.keyProblem(
+          "values", "a variable of type " + YamlDocument.shown(type) + " has no 'values'.");
     }
     return switch (type) {
       case "fact" -> fact(at);
@@ -232,7 +316,8 @@ public final class CodebookFile {
       default -> {
         at.problem(
             "type",
-            "the type " + YamlDocument.shown(type)
+            "the type "
+                + YamlDocument.shown(type)
                 + " is unknown; there are fact, category, categories, date, place, casualties, integer, text.");
         yield new Kind.Text();
       }
@@ -251,7 +336,10 @@ public final class CodebookFile {
         continue;
       }
       if (!Set.of("Y", "N", "NF", "U", "D", "NA").contains(word)) {
-        item.problem("the mark " + YamlDocument.shown(word) + " is unknown; a fact takes Y, N, NF, U, D, NA.");
+        item.problem(
+            "the mark "
+                + YamlDocument.shown(word)
+                + " is unknown; a fact takes Y, N, NF, U, D, NA.");
       } else if (!seen.add(word)) {
         item.problem("the mark '" + word + "' stands twice in 'values'.");
       } else {
@@ -276,12 +364,16 @@ public final class CodebookFile {
         continue;
       }
       if (MARKS.contains(option.id())) {
-        item.problem("the value '" + option.id() + "' is never listed: every variable can be coded U or NA anyway.");
+        item.problem(
+            "the value '"
+                + option.id()
+                + "' is never listed: every variable can be coded U or NA anyway.");
       } else if (!option.id().equals(option.id().strip())
           || option.id().length() > 80
           || option.id().matches("(?s).*[\\p{Cntrl}\"\\\\].*")) {
         item.problem(
-            "the value " + YamlDocument.shown(option.id())
+            "the value "
+                + YamlDocument.shown(option.id())
                 + " must be at most 80 characters, without quotation marks, backslashes and spaces around it.");
       } else if (!seen.add(option.id())) {
         item.problem("the value " + YamlDocument.shown(option.id()) + " stands twice in 'values'.");
@@ -313,24 +405,28 @@ public final class CodebookFile {
     Map<String, Detail> details = new LinkedHashMap<>();
     at.mapping("details")
         .entries()
-        .forEach(
-            (name, item) -> {
-              String type = item.asText("the type of the detail " + YamlDocument.shown(name));
-              if (!name.matches("[a-z][a-z0-9_]*")) {
+        .forEach((name, item) -> {
+          String type = item.asText("the type of the detail " + YamlDocument.shown(name));
+          if (!name.matches("[a-z][a-z0-9_]*")) {
+            item.problem(
+                "the detail "
+                    + YamlDocument.shown(name)
+                    + " must be small letters, digits and _, a letter first.");
+          }
+          switch (type) {
+            case "date" -> details.put(name, Detail.DATE);
+            case "country" -> details.put(name, Detail.COUNTRY);
+            case "text" -> details.put(name, Detail.TEXT);
+            case "" -> {}
+            default ->
                 item.problem(
-                    "the detail " + YamlDocument.shown(name) + " must be small letters, digits and _, a letter first.");
-              }
-              switch (type) {
-                case "date" -> details.put(name, Detail.DATE);
-                case "country" -> details.put(name, Detail.COUNTRY);
-                case "text" -> details.put(name, Detail.TEXT);
-                case "" -> {}
-                default ->
-                    item.problem(
-                        "the detail " + YamlDocument.shown(name) + " has the type " + YamlDocument.shown(type)
-                            + "; a detail is a date, a country or text.");
-              }
-            });
+                    "the detail "
+                        + YamlDocument.shown(name)
+                        + " has the type "
+                        + YamlDocument.shown(type)
+                        + "; a detail is a date, a country or text.");
+          }
+        });
     return details;
   }
 
@@ -360,18 +456,23 @@ public final class CodebookFile {
     Map<String, String> terms = new LinkedHashMap<>();
     Mapping at = root.mapping("terms");
     at.entries()
-        .forEach(
-            (name, item) -> {
-              if (!name.matches("[a-z][a-z0-9_]*")) {
-                at.keyProblem(
-                    name, "the term " + YamlDocument.shown(name) + " must be small letters, digits and _, a letter first.");
-              } else if (RESERVED.contains(name)) {
-                at.keyProblem(name, "the term '" + name + "' has a name that is reserved in rules; choose another.");
-              } else if (variables.stream().anyMatch(v -> v.id().equals(name))) {
-                at.keyProblem(name, "the term '" + name + "' has the name of a variable; choose another.");
-              }
-              terms.put(name, item.asText("the term " + YamlDocument.shown(name)));
-            });
+        .forEach((name, item) -> {
+          if (!name.matches("[a-z][a-z0-9_]*")) {
+            at.keyProblem(
+                name,
+                "the term "
+                    + YamlDocument.shown(name)
+                    + " must be small letters, digits and _, a letter first.");
+          } else if (RESERVED.contains(name)) {
+            at.keyProblem(
+                name,
+                "the term '" + name + "' has a name that is reserved in rules; choose another.");
+          } else if (variables.stream().anyMatch(v -> v.id().equals(name))) {
+            at.keyProblem(
+                name, "the term '" + name + "' has the name of a variable; choose another.");
+          }
+          terms.put(name, item.asText("the term " + YamlDocument.shown(name)));
+        });
     return terms;
   }
 
@@ -380,29 +481,32 @@ public final class CodebookFile {
     Set<String> countries = Answers.countries();
     Mapping at = root.mapping("regions");
     at.entries()
-        .forEach(
-            (name, item) -> {
-              if (!name.matches("[a-z][a-z0-9_]*")) {
-                at.keyProblem(
-                    name,
-                    "the region " + YamlDocument.shown(name) + " must be small letters, digits and _, a letter first.");
-              }
-              List<String> codes = new ArrayList<>();
-              for (Item one : item.asList("the region " + YamlDocument.shown(name))) {
-                String code = one.asText("a country");
-                if (code.isEmpty()) {
-                  continue;
-                }
-                if (!countries.contains(code)) {
-                  one.problem(
-                      "the country " + YamlDocument.shown(code) + " is not in ISO 3166-1; write two capital letters.");
-                } else if (codes.contains(code)) {
-                  one.problem("the country '" + code + "' stands twice in the region '" + name + "'.");
-                }
-                codes.add(code);
-              }
-              regions.put(name, codes);
-            });
+        .forEach((name, item) -> {
+          if (!name.matches("[a-z][a-z0-9_]*")) {
+            at.keyProblem(
+                name,
+                "the region "
+                    + YamlDocument.shown(name)
+                    + " must be small letters, digits and _, a letter first.");
+          }
+          List<String> codes = new ArrayList<>();
+          for (Item one : item.asList("the region " + YamlDocument.shown(name))) {
+            String code = one.asText("a country");
+            if (code.isEmpty()) {
+              continue;
+            }
+            if (!countries.contains(code)) {
+              one.problem(
+                  "the country "
+                      + YamlDocument.shown(code)
+                      + " is not in ISO 3166-1; write two capital letters.");
+            } else if (codes.contains(code)) {
+              one.problem("the country '" + code + "' stands twice in the region '" + name + "'.");
+            }
+            codes.add(code);
+          }
+          regions.put(name, codes);
+        });
     return regions;
   }
 
@@ -417,7 +521,11 @@ public final class CodebookFile {
       at.refuseOthers(IMPLICATION_KEYS);
       String id = at.text("id");
       if (!id.isEmpty() && !id.matches("[a-z][a-z0-9_-]*")) {
-        at.problem("id", "the id " + YamlDocument.shown(id) + " must be small letters, digits, _ and -, a letter first.");
+        at.problem(
+            "id",
+            "the id "
+                + YamlDocument.shown(id)
+                + " must be small letters, digits, _ and -, a letter first.");
       }
       if (!id.isEmpty() && !seen.add(id)) {
         at.problem("id", "the implication id " + YamlDocument.shown(id) + " is used twice.");
@@ -428,7 +536,8 @@ public final class CodebookFile {
       for (Item variable : at.list("not_applicable")) {
         String name = variable.asText("a variable");
         if (!name.isEmpty() && variables.stream().noneMatch(v -> v.id().equals(name))) {
-          variable.problem("the variable " + YamlDocument.shown(name) + " is not in this codebook.");
+          variable.problem(
+              "the variable " + YamlDocument.shown(name) + " is not in this codebook.");
         }
       }
       implications.add(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Value {
 
   /**
-   * The six answers about a fact. Kinds other than facts use {@link #U} for unknown and {@link #NA} for not applicable.
+   * The six answers about a fact. Kinds other than facts use {@link #U} for unknown and {@link #NA}
+   * for not applicable.
    */
   enum Mark implements Value {
     /** Asserted. */
@@ -60,17 +61,21 @@ public sealed interface Value {
    * @param locality town or city, or null; never finer
    * @param precision how precisely it is known
    */
-  record Place(String country, @Nullable String region, @Nullable String locality, Precision precision)
+  record Place(
+      String country, @Nullable String region, @Nullable String locality, Precision precision)
       implements Value {}
 
   /**
-   * People killed or injured. At least one of the three numbers is given. They are kept as a source gives them, even
-   * where low is above high.
+   * People killed or injured. At least one of the three numbers is given. They are kept as a source
+   * gives them, even where low is above high.
    *
    * @param includesPerpetrators whether dead or hurt perpetrators are in the numbers
    */
   record Casualties(
-      @Nullable Integer low, @Nullable Integer best, @Nullable Integer high, boolean includesPerpetrators)
+      @Nullable Integer low,
+      @Nullable Integer best,
+      @Nullable Integer high,
+      boolean includesPerpetrators)
       implements Value {
 
     /** The smallest number it allows, counted in people. */
@@ -84,7 +89,9 @@ public sealed interface Value {
       return low == null && best == null ? 0 : least;
     }
 
-    /** The largest number it allows; {@link Integer#MAX_VALUE} where only a lower bound is given. */
+    /**
+     * The largest number it allows; {@link Integer#MAX_VALUE} where only a lower bound is given.
+     */
     public int most() {
       int most = 0;
       for (Integer n : new Integer[] {low, best, high}) {

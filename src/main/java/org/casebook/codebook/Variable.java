@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param question the question put to the coder
  * @param instructions how to answer it
  * @param example an invented sentence and its coding
- * @param groupWordCounts false where a group's own word on this fact is never used (link facts, pledges)
- * @param details typed side notes an answer may carry, by name (such as the day of travel); lenses never read them
+ * @param groupWordCounts false where a group's own word on this fact is never used (link facts,
+ *     pledges)
+ * @param details typed side notes an answer may carry, by name (such as the day of travel); lenses
+ *     never read them
  * @param kind what an answer looks like
  */
 public record Variable(
@@ -50,7 +52,9 @@ public record Variable(
   /** One value of a closed list. */
   public record Option(String id, String title, String note) {}
 
-  /** What an answer looks like. Every kind may also be coded unknown (U) and not applicable (NA). */
+  /**
+   * What an answer looks like. Every kind may also be coded unknown (U) and not applicable (NA).
+   */
   public sealed interface Kind {
     /** A six-valued fact. {@code allowed} lists the marks a coder may use. */
     record Fact(Set<Value.Mark> allowed) implements Kind {

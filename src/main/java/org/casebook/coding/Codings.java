@@ -40,7 +40,8 @@ public final class Codings {
                   a.value(),
                   a.restsOn(),
                   a.why()));
-      case Decision.Withdrew w -> withdrawals.put(w.assertion(), new Withdrawal(entry.seq(), entry.by(), w.why()));
+      case Decision.Withdrew w ->
+          withdrawals.put(w.assertion(), new Withdrawal(entry.seq(), entry.by(), w.why()));
       case Decision.Reinstated r -> withdrawals.remove(r.assertion());
     }
   }

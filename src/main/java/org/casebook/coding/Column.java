@@ -1,6 +1,9 @@
 package org.casebook.coding;
 
-/** The codes of one variable for every incident, as narrow as its dictionary allows. The arrays are not to be written. */
+/**
+ * The codes of one variable for every incident, as narrow as its dictionary allows. The arrays are
+ * not to be written.
+ */
 public sealed interface Column {
 
   /** The state's code of that incident. */

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param struck why it may not be used whatever the policy says (withdrawn, erased), or null
  */
 public record Evidence(
-    Assertion assertion, @Nullable Value value, long knownFrom, int origin, @Nullable String struck) {
-  /** The known-from day of a part without a date: it counts in no as-of answer, and before all dated parts in others. */
+    Assertion assertion,
+    @Nullable Value value,
+    long knownFrom,
+    int origin,
+    @Nullable String struck) {
+  /**
+   * The known-from day of a part without a date: it counts in no as-of answer, and before all dated
+   * parts in others.
+   */
   public static final long UNDATED = Long.MIN_VALUE;
 
   /** Whether its part is known by this day; null asks for everything, undated parts included. */

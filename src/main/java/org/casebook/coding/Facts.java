@@ -17,21 +17,29 @@ import org.casebook.codebook.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every resolved state of every incident as a timeline: what was known about each variable from which day on.
+ * Every resolved state of every incident as a timeline: what was known about each variable from
+ * which day on.
  *
- * <p>Built once from the decision log at one recorded clock, then read as of any day through {@link #asOf}. States are
- * interned per variable, so that one change is one {@code long}: its day in the upper 32 bits, then ten bits of
- * variable, then 22 bits of state code. Changes lie in order of incident, then day. One million incidents of eighteen
- * changes take about 180 MB. Immutable and safe to read from many threads.
+ * <p>Built once from the decision log at one recorded clock, then read as of any day through {@link
+ * #asOf}. States are interned per variable, so that one change is one {@code long}: its day in the
+ * upper 32 bits, then ten bits of variable, then 22 bits of state code. Changes lie in order of
+ * incident, then day. One million incidents of eighteen changes take about 180 MB. Immutable and
+ * safe to read from many threads.
  *
- * <p>Days are epoch days (1970-01-01 is 0). What rests on undated parts only is {@link #UNDATED}: it counts when no
- * as-of date is asked for, and in no as-of answer.
+ * <p>Days are epoch days (1970-01-01 is 0). What rests on undated parts only is {@link #UNDATED}:
+ * it counts when no as-of date is asked for, and in no as-of answer.
  */
 public final class Facts {
-  /** The day of what is known at no day: it exists, or changes something, only where no as-of date is asked for. */
+  /**
+   * The day of what is known at no day: it exists, or changes something, only where no as-of date
+   * is asked for.
+   */
   public static final long UNDATED = Long.MAX_VALUE;
 
-  /** No day beyond this number of days before or after 1970-01-01 is taken (years -9000 to 12900, about). */
+  /**
+   * No day beyond this number of days before or after 1970-01-01 is taken (years -9000 to 12900,
+   * about).
+   */
   public static final long LAST_DAY = 4_000_000;
 
   static final int UNDATED_DAY = Integer.MAX_VALUE;
@@ -103,7 +111,10 @@ public final class Facts {
     return -1;
   }
 
-  /** The first day the incident is known, or {@link #UNDATED} where all that is known of it is undated. */
+  /**
+   * The first day the incident is known, or {@link #UNDATED} where all that is known of it is
+   * undated.
+   */
   public long firstKnown(int incident) {
     return firstKnown[incident] == UNDATED_DAY ? UNDATED : firstKnown[incident];
   }
@@ -118,12 +129,17 @@ public final class Facts {
     return starts[size()];
   }
 
-  /** Position of the first change of the incident; its last is before {@code firstChange(incident + 1)}. */
+  /**
+   * Position of the first change of the incident; its last is before {@code firstChange(incident +
+   * 1)}.
+   */
   public int firstChange(int incident) {
     return starts[incident];
   }
 
-  /** The change at that position, to be read with {@link #day}, {@link #variable} and {@link #code}. */
+  /**
+   * The change at that position, to be read with {@link #day}, {@link #variable} and {@link #code}.
+   */
   public long change(int position) {
     return chunks[position >>> CHUNK_BITS][position & (CHUNK - 1)];
   }
@@ -143,10 +159,15 @@ public final class Facts {
     return (int) change & ((1 << CODE_BITS) - 1);
   }
 
-  /** One step of a variable's history: from that day on (or {@link #UNDATED}) its state is this one. */
+  /**
+   * One step of a variable's history: from that day on (or {@link #UNDATED}) its state is this one.
+   */
   public record Step(long day, State state) {}
 
-  /** How what is known about one variable of one incident changed, in order of days; empty if it was never coded. */
+  /**
+   * How what is known about one variable of one incident changed, in order of days; empty if it was
+   * never coded.
+   */
   public List<Step> history(int incident, int variable) {
     List<Step> steps = new ArrayList<>();
     for (int at = starts[incident]; at < starts[incident + 1]; at++) {
@@ -154,14 +175,16 @@ public final class Facts {
       if (variable(change) == variable) {
         int day = day(change);
         steps.add(
-            new Step(day == UNDATED_DAY ? UNDATED : day, dictionaries.get(variable).get(code(change))));
+            new Step(
+                day == UNDATED_DAY ? UNDATED : day, dictionaries.get(variable).get(code(change))));
       }
     }
     return steps;
   }
 
   /**
-   * What was known at the end of that day; everything that is known, undated parts included, where the day is null.
+   * What was known at the end of that day; everything that is known, undated parts included, where
+   * the day is null.
    *
    * @param day an epoch day, or null for no as-of date
    */
@@ -196,9 +219,9 @@ public final class Facts {
   }
 
   /**
-   * These facts with some incidents taken anew: an incident of {@code changed} replaces the one of the same id in its
-   * place, or is added at the end; those named in {@code removed} (merged away, erased) are left out. Codes of states
-   * already in a dictionary stay what they are.
+   * These facts with some incidents taken anew: an incident of {@code changed} replaces the one of
+   * the same id in its place, or is added at the end; those named in {@code removed} (merged away,
+   * erased) are left out. Codes of states already in a dictionary stay what they are.
    *
    * @throws IllegalArgumentException if {@code changed} is about another codebook
    */
@@ -207,7 +230,10 @@ public final class Facts {
       throw new IllegalArgumentException(
           "Facts about codebook %s version %d cannot replace facts about codebook %s version %d."
               .formatted(
-                  changed.codebook.id(), changed.codebook.version(), codebook.id(), codebook.version()));
+                  changed.codebook.id(),
+                  changed.codebook.version(),
+                  codebook.id(),
+                  codebook.version()));
     }
     Builder builder = new Builder(codebook);
     for (int v = 0; v < dictionaries.size(); v++) {
@@ -258,7 +284,8 @@ public final class Facts {
   }
 
   /**
-   * Writes the facts to a file that {@link #read} takes back quickly. The file appears whole or not at all.
+   * Writes the facts to a file that {@link #read} takes back quickly. The file appears whole or not
+   * at all.
    *
    * @param key what the facts were built from, such as the log's sequence and the codebook's hash
    * @throws IOException if the file cannot be written
@@ -270,8 +297,8 @@ public final class Facts {
   /**
    * Reads facts written by {@link #write}.
    *
-   * @return the facts, or empty where there is no such file, or it is of another format, another key or another
-   *     codebook, or damaged: then they are to be built again
+   * @return the facts, or empty where there is no such file, or it is of another format, another
+   *     key or another codebook, or damaged: then they are to be built again
    * @throws IOException if the file is there and cannot be read
    */
   public static Optional<Facts> read(Path file, Codebook codebook, String key) throws IOException {
@@ -341,7 +368,9 @@ public final class Facts {
     return hash ^ (hash >>> 15);
   }
 
-  /** Takes incidents in order, each with the day it is first known and its changes in order of days. */
+  /**
+   * Takes incidents in order, each with the day it is first known and its changes in order of days.
+   */
   public static final class Builder {
     private final Codebook codebook;
     private final List<Map<State, Integer>> codes = new ArrayList<>();
@@ -385,7 +414,8 @@ public final class Facts {
     public Builder exists(long day) {
       int packed = packDay(day);
       if (changes > starts[current()]) {
-        throw new IllegalStateException("Say when incident " + currentId() + " exists before its changes.");
+        throw new IllegalStateException(
+            "Say when incident " + currentId() + " exists before its changes.");
       }
       firstKnown[current()] = packed;
       lastDay = packed;
@@ -395,8 +425,8 @@ public final class Facts {
     /**
      * From that day on the variable of the incident is in that state.
      *
-     * @param day an epoch day, not before the incident's first day nor before the change told last, or
-     *     {@link Facts#UNDATED}
+     * @param day an epoch day, not before the incident's first day nor before the change told last,
+     *     or {@link Facts#UNDATED}
      * @param variable position in the codebook's variables
      */
     public Builder change(long day, int variable, State state) {
@@ -432,7 +462,8 @@ public final class Facts {
         if (code >= 1 << CODE_BITS) {
           Variable asked = codebook.variables().get(variable);
           throw new IllegalArgumentException(
-              "Variable %s has more than %d different states.".formatted(asked.id(), 1 << CODE_BITS));
+              "Variable %s has more than %d different states."
+                  .formatted(asked.id(), 1 << CODE_BITS));
         }
         known.put(state, code);
         dictionaries.get(variable).add(state);
@@ -470,7 +501,10 @@ public final class Facts {
       return facts;
     }
 
-    /** Copies one incident; {@code translate} maps the codes of {@code from} to this builder's, null if they agree. */
+    /**
+     * Copies one incident; {@code translate} maps the codes of {@code from} to this builder's, null
+     * if they agree.
+     */
     private void copy(Facts from, int incident, int @Nullable [][] translate) {
       int idFrom = incident == 0 ? 0 : from.idEnds[incident - 1];
       startIncident(from.idBytes, idFrom, from.idEnds[incident]);
@@ -532,7 +566,8 @@ public final class Facts {
       }
       if (day < -LAST_DAY || day > LAST_DAY) {
         throw new IllegalArgumentException(
-            "Day %d is more than %d days from 1970-01-01; such days are not counted with.".formatted(day, LAST_DAY));
+            "Day %d is more than %d days from 1970-01-01; such days are not counted with."
+                .formatted(day, LAST_DAY));
       }
       return (int) day;
     }

@@ -28,9 +28,9 @@ import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file form of {@link Facts}: a cache, never a record. Layout, little-endian: the magic, the format's number, the
- * key, the codebook's id, version and variable ids, the columns of incidents, the dictionaries, the changes, and last a
- * CRC-32C of all before it. Text is length and UTF-8.
+ * The file form of {@link Facts}: a cache, never a record. Layout, little-endian: the magic, the
+ * format's number, the key, the codebook's id, version and variable ids, the columns of incidents,
+ * the dictionaries, the changes, and last a CRC-32C of all before it. Text is length and UTF-8.
  */
 final class FactsFile {
   private static final long MAGIC = 0x0A53_5443_4146_4243L; // "CBFACTS\n"
@@ -298,7 +298,8 @@ final class FactsFile {
     }
   }
 
-  private static void putOptional(DataOutputStream out, @Nullable Integer number) throws IOException {
+  private static void putOptional(DataOutputStream out, @Nullable Integer number)
+      throws IOException {
     out.writeBoolean(number != null);
     if (number != null) {
       out.writeInt(number);
@@ -392,7 +393,10 @@ final class FactsFile {
     }
   }
 
-  /** Buffered little-endian reading with a running checksum; a file cut short ends in {@link EOFException}. */
+  /**
+   * Buffered little-endian reading with a running checksum; a file cut short ends in {@link
+   * EOFException}.
+   */
   private static final class In {
     private final FileChannel channel;
     private final ByteBuffer buffer =
@@ -461,7 +465,9 @@ final class FactsFile {
       return values;
     }
 
-    /** Whether what was read so far has the checksum that comes next, and nothing comes after it. */
+    /**
+     * Whether what was read so far has the checksum that comes next, and nothing comes after it.
+     */
     boolean checks() throws IOException {
       sumUp();
       long expected = sum.getValue();

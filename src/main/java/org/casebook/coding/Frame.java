@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was known as of one day: which incidents existed, and one column of state codes per variable. Columns are made
- * when first asked for, all those asked for together in one pass over the changes, and kept.
+ * What was known as of one day: which incidents existed, and one column of state codes per
+ * variable. Columns are made when first asked for, all those asked for together in one pass over
+ * the changes, and kept.
  */
 public final class Frame {
   private static final int BLOCK = 1 << 10;
@@ -23,7 +24,8 @@ public final class Frame {
   Frame(Facts facts, @Nullable Long day) {
     this.facts = facts;
     this.day = day;
-    // Undated changes are packed as the largest day, so that only a frame without a date reaches them.
+    // Undated changes are packed as the largest day, so that only a frame without a date reaches
+    // them.
     this.cutoff =
         day == null
             ? Facts.UNDATED_DAY
@@ -122,7 +124,9 @@ public final class Frame {
       made[slot] =
           states <= 1 << 8
               ? new Column.Bytes(new byte[size])
-              : states <= 1 << 16 ? new Column.Shorts(new short[size]) : new Column.Ints(new int[size]);
+              : states <= 1 << 16
+                  ? new Column.Shorts(new short[size])
+                  : new Column.Ints(new int[size]);
     }
     IntStream.range(0, (size + BLOCK - 1) / BLOCK)
         .parallel()
@@ -163,7 +167,8 @@ public final class Frame {
             codes[i] = (short) scratch[base + i];
           }
         }
-        case Column.Ints column -> System.arraycopy(scratch, slot * BLOCK, column.codes(), from, to - from);
+        case Column.Ints column ->
+            System.arraycopy(scratch, slot * BLOCK, column.codes(), from, to - from);
       }
     }
   }

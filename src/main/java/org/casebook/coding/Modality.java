@@ -30,7 +30,9 @@ public enum Modality {
       }
     }
     throw new IllegalArgumentException(
-        "'" + text + "' is no modality; use one of "
+        "'"
+            + text
+            + "' is no modality; use one of "
             + Arrays.stream(values()).map(Modality::words).collect(Collectors.joining(", ")));
   }
 }

@@ -5,17 +5,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How assertions on one variable come to one value. Stored with the casebook as YAML, visible, and replaceable.
+ * How assertions on one variable come to one value. Stored with the casebook as YAML, visible, and
+ * replaceable.
  *
  * @param id short name
  * @param title what people call it
- * @param tiers from the one that decides first to the last; every speaker class stands in exactly one
+ * @param tiers from the one that decides first to the last; every speaker class stands in exactly
+ *     one
  * @param dropped modalities that never count
  * @param deniedYesIsNo whether a denied {@code Y} counts as {@code N}
  * @param source the YAML text
  */
 public record Policy(
-    String id, String title, List<Tier> tiers, Set<Modality> dropped, boolean deniedYesIsNo, String source) {
+    String id,
+    String title,
+    List<Tier> tiers,
+    Set<Modality> dropped,
+    boolean deniedYesIsNo,
+    String source) {
   public Policy {
     tiers = List.copyOf(tiers);
     dropped = Set.copyOf(dropped);
@@ -54,11 +61,16 @@ public record Policy(
    * @param credibility worst digit allowed, or null
    */
   public record Floor(
-      @Nullable Set<SpeakerClass> speakers, @Nullable Character reliability, @Nullable Character credibility) {
+      @Nullable Set<SpeakerClass> speakers,
+      @Nullable Character reliability,
+      @Nullable Character credibility) {
     /** Everything may be used. */
     public static final Floor NONE = new Floor(null, null, null);
 
-    /** Whether this assertion may be used. F (reliability) and 6 (credibility) mean "cannot be judged". */
+    /**
+     * Whether this assertion may be used. F (reliability) and 6 (credibility) mean "cannot be
+     * judged".
+     */
     public boolean admits(Assertion assertion) {
       return (speakers == null || speakers.contains(assertion.speakerClass()))
           && (reliability == null || assertion.reliability() <= reliability)

@@ -27,7 +27,8 @@ public final class PolicyFile {
 
   /** The YAML text of the policy that ships. */
   public static String shipped() {
-    try (InputStream in = Objects.requireNonNull(PolicyFile.class.getResourceAsStream("policy.yaml"))) {
+    try (InputStream in =
+        Objects.requireNonNull(PolicyFile.class.getResourceAsStream("policy.yaml"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -51,10 +52,15 @@ public final class PolicyFile {
         tiers.add(tier(tier, placed));
       }
     }
-    Set<SpeakerClass> missing = EnumSet.complementOf(EnumSet.copyOf(placed.isEmpty() ? EnumSet.noneOf(SpeakerClass.class) : placed));
+    Set<SpeakerClass> missing =
+        EnumSet.complementOf(
+            EnumSet.copyOf(placed.isEmpty() ? EnumSet.noneOf(SpeakerClass.class) : placed));
     if (!missing.isEmpty()) {
       root.problem(
-          "tiers", "no tier holds " + String.join(", ", missing.stream().map(SpeakerClass::words).toList()) + ".");
+          "tiers",
+          "no tier holds "
+              + String.join(", ", missing.stream().map(SpeakerClass::words).toList())
+              + ".");
     }
     Set<Modality> dropped = EnumSet.noneOf(Modality.class);
     for (YamlDocument.Item item : root.list("dropped")) {
@@ -65,7 +71,13 @@ public final class PolicyFile {
       }
     }
     Policy policy =
-        new Policy(root.text("policy"), root.text("title"), tiers, dropped, root.flag("denied_yes_is_no", true), yaml);
+        new Policy(
+            root.text("policy"),
+            root.text("title"),
+            tiers,
+            dropped,
+            root.flag("denied_yes_is_no", true),
+            yaml);
     if (!document.isSound()) {
       throw new Refused(document.problems());
     }

@@ -3,7 +3,6 @@ package org.casebook.coding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>An adjudication decides, if every part it rests on is known by the day asked for.
- *   <li>Dropped: what was withdrawn, what is hypothetical, what lies below a lens's evidence floor, and a group's own
- *       word on a link fact or pledge. A denied {@code Y} counts as {@code N}; any other denial settles nothing.
+ *   <li>Dropped: what was withdrawn, what is hypothetical, what lies below a lens's evidence floor,
+ *       and a group's own word on a link fact or pledge. A denied {@code Y} counts as {@code N};
+ *       any other denial settles nothing.
  *   <li>The highest tier of speakers that says anything but {@code U} decides.
- *   <li>In it, the latest day decides (court, official), or each origin has one vote, its latest (reports).
- *   <li>Multiple categories join; dates, places and numbers take the most precise that fits all; casualties take the
- *       latest.
+ *   <li>In it, the latest day decides (court, official), or each origin has one vote, its latest
+ *       (reports).
+ *   <li>Multiple categories join; dates, places and numbers take the most precise that fits all;
+ *       casualties take the latest.
  *   <li>Two coders who read one quote differently leave it disputed, until somebody adjudicates.
  * </ol>
  *
@@ -53,7 +54,8 @@ public final class Resolution {
    * An adjudication with what resolution needs to know about it.
    *
    * @param value its value under the codebook in force, or null where it no longer fits
-   * @param knownFrom the latest known-from day among the parts it rests on; {@link Evidence#UNDATED} if one has none
+   * @param knownFrom the latest known-from day among the parts it rests on; {@link
+   *     Evidence#UNDATED} if one has none
    */
   public record Settled(Adjudication adjudication, @Nullable Value value, long knownFrom) {
     boolean knownBy(@Nullable Long asOf) {
@@ -67,7 +69,8 @@ public final class Resolution {
    * @param variable the question
    * @param evidence every assertion on it for this incident, in any order
    * @param settled every adjudication on it that stands, in the order they were made
-   * @param asOf the day as of which to answer (epoch day), that day included; null for all that is coded
+   * @param asOf the day as of which to answer (epoch day), that day included; null for all that is
+   *     coded
    */
   public Resolved resolve(
       Variable variable, List<Evidence> evidence, List<Settled> settled, @Nullable Long asOf) {
@@ -77,12 +80,14 @@ public final class Resolution {
       }
     }
     if (evidence.isEmpty()) {
-      return new Resolved(State.UNKNOWN, Step.NOTHING_CODED, "Nobody has coded it.", false, List.of());
+      return new Resolved(
+          State.UNKNOWN, Step.NOTHING_CODED, "Nobody has coded it.", false, List.of());
     }
     return new Weighing(variable, evidence, asOf).decide();
   }
 
-  private Resolved adjudicated(Settled settled, Value value, List<Evidence> evidence, @Nullable Long asOf) {
+  private Resolved adjudicated(
+      Settled settled, Value value, List<Evidence> evidence, @Nullable Long asOf) {
     List<Weighed> weighed = new ArrayList<>();
     for (Evidence e : evidence) {
       boolean used = settled.adjudication().restsOn().contains(e.assertion().id());
@@ -101,7 +106,9 @@ public final class Resolution {
   }
 
   private static String notKnown(Evidence e) {
-    return e.knownFrom() == Evidence.UNDATED ? "its part has no date, so it counts in no as-of answer" : "not yet known";
+    return e.knownFrom() == Evidence.UNDATED
+        ? "its part has no date, so it counts in no as-of answer"
+        : "not yet known";
   }
 
   private static State state(List<Value> values) {
@@ -164,7 +171,9 @@ public final class Resolution {
         return resolved(
             State.UNKNOWN,
             Step.NOTHING_SAID,
-            standing.isEmpty() ? "Nothing that counts was said by then." : "Said to be unclear or not reported.",
+            standing.isEmpty()
+                ? "Nothing that counts was said by then."
+                : "Said to be unclear or not reported.",
             false);
       }
       Tier tier = policy.tiers().get(deciding);
@@ -208,11 +217,14 @@ public final class Resolution {
           why.put(e, "a group's own word on a link or pledge is never used");
         } else if (!floor.admits(a)) {
           why.put(e, "below the lens's evidence floor");
-        } else if (a.modality() == Modality.DENIED && policy.deniedYesIsNo() && e.value() != Value.Mark.Y) {
+        } else if (a.modality() == Modality.DENIED
+            && policy.deniedYesIsNo()
+            && e.value() != Value.Mark.Y) {
           why.put(e, "a denial of anything but Y settles nothing");
         } else {
           boolean denied = a.modality() == Modality.DENIED && policy.deniedYesIsNo();
-          standing.add(new Candidate(e, denied ? Value.Mark.N : e.value(), policy.tierOf(a.speakerClass())));
+          standing.add(
+              new Candidate(e, denied ? Value.Mark.N : e.value(), policy.tierOf(a.speakerClass())));
         }
       }
       return standing;
@@ -261,14 +273,24 @@ public final class Resolution {
         return conflict;
       }
       Set<Value> votes = use(chosen);
-      if (tier.decides() == Decides.ORIGIN_VOTES && votes.size() > 1 && !votes.contains(Value.Mark.Y)
+      if (tier.decides() == Decides.ORIGIN_VOTES
+          && votes.size() > 1
+          && !votes.contains(Value.Mark.Y)
           && !votes.contains(Value.Mark.D)) {
-        // absence in several strengths is still absence: a plain no is stronger than "looked for and not found"
+        // absence in several strengths is still absence: a plain no is stronger than "looked for
+        // and not found"
         Value.Mark no =
-            votes.contains(Value.Mark.N) ? Value.Mark.N : votes.contains(Value.Mark.NF) ? Value.Mark.NF : Value.Mark.NA;
-        return resolved(new State.Known(no), Step.ORIGIN_VOTES, words(tier, chosen) + ": no side says yes.", false);
+            votes.contains(Value.Mark.N)
+                ? Value.Mark.N
+                : votes.contains(Value.Mark.NF) ? Value.Mark.NF : Value.Mark.NA;
+        return resolved(
+            new State.Known(no),
+            Step.ORIGIN_VOTES,
+            words(tier, chosen) + ": no side says yes.",
+            false);
       }
-      return resolved(state(new ArrayList<>(votes)), stepOf(tier), agreement(tier, chosen, votes), false);
+      return resolved(
+          state(new ArrayList<>(votes)), stepOf(tier), agreement(tier, chosen, votes), false);
     }
 
     private Resolved single(Tier tier, List<Candidate> chosen, List<Candidate> standing) {
@@ -277,7 +299,8 @@ public final class Resolution {
         return conflict;
       }
       Set<Value> votes = use(chosen);
-      Step step = variable.kind() instanceof Variable.Kind.Casualties ? Step.LATEST_DAY : stepOf(tier);
+      Step step =
+          variable.kind() instanceof Variable.Kind.Casualties ? Step.LATEST_DAY : stepOf(tier);
       return resolved(state(new ArrayList<>(votes)), step, agreement(tier, chosen, votes), false);
     }
 
@@ -295,7 +318,11 @@ public final class Resolution {
         }
       }
       Value value = anyList ? new Value.Choices(joined) : Value.Mark.NA;
-      return resolved(new State.Known(value), Step.UNION, words(tier, chosen) + ": all values named, joined.", false);
+      return resolved(
+          new State.Known(value),
+          Step.UNION,
+          words(tier, chosen) + ": all values named, joined.",
+          false);
     }
 
     private Resolved mostPrecise(Tier tier, List<Candidate> chosen, List<Candidate> standing) {
@@ -309,17 +336,22 @@ public final class Resolution {
           return resolved(
               state(List.of(narrow)),
               Step.MOST_PRECISE,
-              words(tier, chosen) + ": " + (values.size() == 1 ? "all say the same." : "the most precise that fits all."),
+              words(tier, chosen)
+                  + ": "
+                  + (values.size() == 1 ? "all say the same." : "the most precise that fits all."),
               false);
         }
       }
       return resolved(
-          state(new ArrayList<>(values)), Step.MOST_PRECISE, words(tier, chosen) + ": no value fits all.", false);
+          state(new ArrayList<>(values)),
+          Step.MOST_PRECISE,
+          words(tier, chosen) + ": no value fits all.",
+          false);
     }
 
     /**
-     * Step 6. Another coder's reading of a quote that speaks counts even where it is "not reported": that too is a
-     * different reading.
+     * Step 6. Another coder's reading of a quote that speaks counts even where it is "not
+     * reported": that too is a different reading.
      */
     private @Nullable Resolved codersDiffer(List<Candidate> chosen, List<Candidate> standing) {
       Set<Value> readings = new LinkedHashSet<>();
@@ -357,7 +389,9 @@ public final class Resolution {
         used.add(c.evidence);
         why.put(
             c.evidence,
-            c.evidence.assertion().modality() == Modality.DENIED ? "decides (a denied Y counts as N)" : "decides");
+            c.evidence.assertion().modality() == Modality.DENIED
+                ? "decides (a denied Y counts as N)"
+                : "decides");
       }
       return values;
     }
@@ -375,7 +409,8 @@ public final class Resolution {
       for (Candidate c : chosen) {
         origins.add(c.evidence.origin());
       }
-      String how = tier.decides() == Decides.LATEST_DAY ? "the latest day decides" : "one vote an origin";
+      String how =
+          tier.decides() == Decides.LATEST_DAY ? "the latest day decides" : "one vote an origin";
       return String.format(
           Locale.ROOT,
           "Highest tier that says anything: %s; %s; %d origin%s",
@@ -394,7 +429,9 @@ public final class Resolution {
     }
   }
 
-  /** Whether every date, place or number the narrow value allows is also allowed by the wide one. */
+  /**
+   * Whether every date, place or number the narrow value allows is also allowed by the wide one.
+   */
   private static boolean contains(Value wide, Value narrow) {
     if (wide.equals(narrow)) {
       return true;
@@ -403,12 +440,15 @@ public final class Resolution {
       return w.date().contains(n.date());
     }
     if (wide instanceof Value.Place w && narrow instanceof Value.Place n) {
-      return w.country().equals(n.country()) && fits(w.region(), n.region()) && fits(w.locality(), n.locality());
+      return w.country().equals(n.country())
+          && fits(w.region(), n.region())
+          && fits(w.locality(), n.locality());
     }
     if (wide instanceof Value.Whole w && narrow instanceof Value.Whole n) {
       Integer wideHigh = w.high();
       Integer narrowHigh = n.high();
-      return w.low() <= n.low() && (wideHigh == null || (narrowHigh != null && narrowHigh <= wideHigh));
+      return w.low() <= n.low()
+          && (wideHigh == null || (narrowHigh != null && narrowHigh <= wideHigh));
     }
     return false;
   }

@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * @param unadjudicated whether two coders differ on one quote and nobody has settled it
  * @param weighed every assertion there is, used or not, with the reason
  */
-public record Resolved(State state, Step step, String words, boolean unadjudicated, List<Weighed> weighed) {
+public record Resolved(
+    State state, Step step, String words, boolean unadjudicated, List<Weighed> weighed) {
   public Resolved {
     weighed = List.copyOf(weighed);
   }

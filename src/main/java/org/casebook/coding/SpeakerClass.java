@@ -30,7 +30,8 @@ public enum SpeakerClass {
   }
 
   /**
-   * Reads a speaker class; {@code _} and {@code -} stand for a space, and {@code claimant group} is {@code group}.
+   * Reads a speaker class; {@code _} and {@code -} stand for a space, and {@code claimant group} is
+   * {@code group}.
    *
    * @throws IllegalArgumentException naming the text and what is allowed
    */
@@ -44,7 +45,9 @@ public enum SpeakerClass {
     }
     if (found == null) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no speaker class; use one of "
+          "'"
+              + text
+              + "' is no speaker class; use one of "
               + Arrays.stream(values()).map(SpeakerClass::words).collect(Collectors.joining(", ")));
     }
     return found;

@@ -9,10 +9,11 @@ import org.casebook.coding.Facts;
 import org.casebook.coding.State;
 
 /**
- * A definition's automaton laid out flat for the dictionaries of one set of facts. States are numbered afresh per step,
- * and a state is stored as the offset of its row in the table of the next step, so that reading one variable is one
- * addition and one look-up. Ends are numbered by outcome set, called classes here: there are few, and all totals can be
- * derived from how many incidents are in each class.
+ * A definition's automaton laid out flat for the dictionaries of one set of facts. States are
+ * numbered afresh per step, and a state is stored as the offset of its row in the table of the next
+ * step, so that reading one variable is one addition and one look-up. Ends are numbered by outcome
+ * set, called classes here: there are few, and all totals can be derived from how many incidents
+ * are in each class.
  */
 final class Automaton {
   final int[] reads;
@@ -20,7 +21,10 @@ final class Automaton {
   /** Per step: dictionary code to symbol. */
   final int[][] symbolOf;
 
-  /** Per step: row offset plus symbol to the row offset of the next step; at the last step, to the class. */
+  /**
+   * Per step: row offset plus symbol to the row offset of the next step; at the last step, to the
+   * class.
+   */
   final int[][] tables;
 
   final int start;
@@ -88,7 +92,8 @@ final class Automaton {
     }
     if (outcomes.size() > Character.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "A definition with %d different outcome sets cannot be counted.".formatted(outcomes.size()));
+          "A definition with %d different outcome sets cannot be counted."
+              .formatted(outcomes.size()));
     }
     return new Automaton(
         reads, symbolOf, tables, start, outcomes.stream().mapToLong(Long::longValue).toArray());

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.casebook.coding.Facts;
 
 /**
- * Incidents tied by a shared operative or network, as disjoint sets of at least two. Sets that share an incident are one
- * cluster.
+ * Incidents tied by a shared operative or network, as disjoint sets of at least two. Sets that
+ * share an incident are one cluster.
  */
 public final class Clusters {
   /** No incident is tied to another. */
@@ -34,7 +34,8 @@ public final class Clusters {
       for (String id : set) {
         int at = facts.indexOf(id);
         if (at < 0) {
-          throw new IllegalArgumentException("A cluster names incident \"%s\", which is not there.".formatted(id));
+          throw new IllegalArgumentException(
+              "A cluster names incident \"%s\", which is not there.".formatted(id));
         }
         found.add(at);
       }

@@ -21,11 +21,12 @@ public final class Counts {
   /**
    * Answers a question from all facts, as of the question's date.
    *
-   * @param lens the question's lens and variant compiled together with its filter; for no lens, what the compiler makes
-   *     of none
+   * @param lens the question's lens and variant compiled together with its filter; for no lens,
+   *     what the compiler makes of none
    * @param clusters the incidents tied together; used where the question asks to collapse them
-   * @throws IllegalArgumentException if the question groups by or adds up what the codebook does not have, if its groups
-   *     are too many, or if the lens was not compiled with the question's filter
+   * @throws IllegalArgumentException if the question groups by or adds up what the codebook does
+   *     not have, if its groups are too many, or if the lens was not compiled with the question's
+   *     filter
    */
   public static Count of(Facts facts, CompiledLens lens, Query query, Clusters clusters) {
     return of(facts.asOf(query.asOfDay()), lens, query, clusters, Notes.Labels.NONE);
@@ -36,7 +37,8 @@ public final class Counts {
    *
    * @param frame the facts as of the question's date
    * @param labels what is known in words about the definition
-   * @throws IllegalArgumentException as the other, or if the frame is of another day than the question
+   * @throws IllegalArgumentException as the other, or if the frame is of another day than the
+   *     question
    */
   public static Count of(
       Frame frame, CompiledLens lens, Query query, Clusters clusters, Notes.Labels labels) {
@@ -47,17 +49,17 @@ public final class Counts {
   /**
    * The same question under many definitions.
    *
-   * @param lenses the definitions by name, {@code id} or {@code id/variant}, each compiled with the question's filter
+   * @param lenses the definitions by name, {@code id} or {@code id/variant}, each compiled with the
+   *     question's filter
    * @return the counts by name, in the order given
    */
   public static Map<String, Count> each(
       Facts facts, Map<String, CompiledLens> lenses, Query query, Clusters clusters) {
     Map<String, LensTables> tables = new LinkedHashMap<>();
-    lenses.forEach(
-        (name, lens) -> {
-          checkFilter(lens, query);
-          tables.put(name, LensTables.of(lens));
-        });
+    lenses.forEach((name, lens) -> {
+      checkFilter(lens, query);
+      tables.put(name, LensTables.of(lens));
+    });
     return each(facts.asOf(query.asOfDay()), tables, query, clusters);
   }
 
@@ -78,12 +80,14 @@ public final class Counts {
   }
 
   /** The count over a frame; the lens is compiled with the query's filter. */
-  static Count of(Frame frame, LensTables lens, Query query, Clusters clusters, Notes.Labels labels) {
+  static Count of(
+      Frame frame, LensTables lens, Query query, Clusters clusters, Notes.Labels labels) {
     Facts facts = frame.facts();
     Long asked = query.asOfDay();
     if (!Objects.equals(asked, frame.day())) {
       throw new IllegalArgumentException(
-          "The question is as of day %s, the facts are as of day %s.".formatted(asked, frame.day()));
+          "The question is as of day %s, the facts are as of day %s."
+              .formatted(asked, frame.day()));
     }
     Groups groups = Groups.of(query.by(), facts);
     int summed = query.sum() == null ? -1 : Sums.variable(facts.codebook(), query.sum());
@@ -110,19 +114,23 @@ public final class Counts {
         rows.add(row(totals, units, sums, within, g, category, 1L << c));
       }
       for (Map.Entry<String, Long> aggregate : lens.aggregates().entrySet()) {
-        aggregates.add(row(totals, units, sums, within, g, aggregate.getKey(), aggregate.getValue()));
+        aggregates.add(
+            row(totals, units, sums, within, g, aggregate.getKey(), aggregate.getValue()));
       }
     }
     if (query.by().isEmpty() && totals.groups().isEmpty()) {
       // Nothing exists yet: the answer is zero, not silence.
       Totals nothing =
-          new Totals(List.of(Map.of()), categories, units.outcomes, new int[2], new int[0], new int[0]);
+          new Totals(
+              List.of(Map.of()), categories, units.outcomes, new int[2], new int[0], new int[0]);
       Population nobody = new Population(0, 0);
       for (int c = 0; c < categories.size(); c++) {
-        rows.add(empty(nothing, units, query, nobody, undefined ? null : categories.get(c), 1L << c));
+        rows.add(
+            empty(nothing, units, query, nobody, undefined ? null : categories.get(c), 1L << c));
       }
       for (Map.Entry<String, Long> aggregate : lens.aggregates().entrySet()) {
-        aggregates.add(empty(nothing, units, query, nobody, aggregate.getKey(), aggregate.getValue()));
+        aggregates.add(
+            empty(nothing, units, query, nobody, aggregate.getKey(), aggregate.getValue()));
       }
       totals = nothing;
     }
@@ -134,8 +142,7 @@ public final class Counts {
       }
     }
     int notYet = facts.size() - frame.count() - withoutDate;
-    Notes notes =
-        notes(facts, frame, query, labels, contradictory.size(), notYet, withoutDate);
+    Notes notes = notes(facts, frame, query, labels, contradictory.size(), notYet, withoutDate);
     return new Count(
         query,
         new Population(definite, possible),
@@ -170,11 +177,23 @@ public final class Counts {
   }
 
   private static Count.Row empty(
-      Totals nothing, Units units, Query query, Population nobody, @Nullable String category, long mask) {
-    Count.Sum sum =
-        query.sum() == null ? null : new Count.Sum(Toll.NONE, Toll.NONE, 0, 0, 0, null);
+      Totals nothing,
+      Units units,
+      Query query,
+      Population nobody,
+      @Nullable String category,
+      long mask) {
+    Count.Sum sum = query.sum() == null ? null : new Count.Sum(Toll.NONE, Toll.NONE, 0, 0, 0, null);
     return new Count.Row(
-        nothing.groups().getFirst(), category, 0, 0, nobody, null, null, new Trace(units, 0, mask), sum);
+        nothing.groups().getFirst(),
+        category,
+        0,
+        0,
+        nobody,
+        null,
+        null,
+        new Trace(units, 0, mask),
+        sum);
   }
 
   private static List<String> contradictory(Typology typology) {
@@ -204,7 +223,10 @@ public final class Counts {
       int withoutDate) {
     String unit = facts.codebook().unit();
     String lensName = query.lensName();
-    String lens = labels.lens() != null ? labels.lens() : lensName != null ? lensName : "no definition applied";
+    String lens =
+        labels.lens() != null
+            ? labels.lens()
+            : lensName != null ? lensName : "no definition applied";
     String population = labels.population() != null ? labels.population() : "every " + unit;
     if (query.where() != null) {
       population += ", filtered by " + query.where();
@@ -221,13 +243,15 @@ public final class Counts {
       caveats.add("Not yet known on that day and left out: %d.".formatted(notYet));
     }
     if (withoutDate > 0) {
-      caveats.add("Known from undated parts only and so in no as-of answer: %d.".formatted(withoutDate));
+      caveats.add(
+          "Known from undated parts only and so in no as-of answer: %d.".formatted(withoutDate));
     }
     if (query.collapse()) {
       caveats.add(
           "Clusters count once, with all outcomes of their incidents; all their incidents are listed, and their casualties added up.");
     } else {
-      caveats.add("Shares and intervals take incidents as independent; those of one cluster are not.");
+      caveats.add(
+          "Shares and intervals take incidents as independent; those of one cluster are not.");
     }
     if (query.sum() != null) {
       caveats.add(
@@ -240,7 +264,9 @@ public final class Counts {
         query.collapse() ? unit + ", clusters counted once" : unit,
         query.asOf() == null ? "everything known" : "known by the end of " + query.asOf().words(),
         query.asRecorded() == null ? "as recorded now" : "as recorded at " + query.asRecorded(),
-        labels.evidenceFloor() != null ? labels.evidenceFloor() : "every assertion the resolution policy uses",
+        labels.evidenceFloor() != null
+            ? labels.evidenceFloor()
+            : "every assertion the resolution policy uses",
         RANGE,
         frame.count(),
         caveats);
@@ -257,24 +283,22 @@ public final class Counts {
 
   static List<Line> lines(Map<String, Count> counts) {
     List<Line> lines = new ArrayList<>();
-    counts.forEach(
-        (lens, count) -> {
-          count.rows().forEach(row -> lines.add(new Line(lens, row, false)));
-          count.aggregates().forEach(row -> lines.add(new Line(lens, row, true)));
-        });
+    counts.forEach((lens, count) -> {
+      count.rows().forEach(row -> lines.add(new Line(lens, row, false)));
+      count.aggregates().forEach(row -> lines.add(new Line(lens, row, true)));
+    });
     return lines;
   }
 
   static Map<String, Count> each(
       Frame frame, Map<String, ? extends LensTables> lenses, Query query, Clusters clusters) {
     Map<String, Count> counts = new LinkedHashMap<>();
-    lenses.forEach(
-        (name, lens) -> {
-          int slash = name.indexOf('/');
-          String id = slash < 0 ? name : name.substring(0, slash);
-          String variant = slash < 0 ? null : name.substring(slash + 1);
-          counts.put(name, of(frame, lens, query.under(id, variant), clusters, Notes.Labels.NONE));
-        });
+    lenses.forEach((name, lens) -> {
+      int slash = name.indexOf('/');
+      String id = slash < 0 ? name : name.substring(0, slash);
+      String variant = slash < 0 ? null : name.substring(slash + 1);
+      counts.put(name, of(frame, lens, query.under(id, variant), clusters, Notes.Labels.NONE));
+    });
     return counts;
   }
 }

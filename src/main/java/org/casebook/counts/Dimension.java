@@ -16,9 +16,9 @@ import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to group by: every state of one variable has exactly one group, so groups are disjoint and none is lost.
- * Known values come first in their own order (time, the closed list's order, size), then {@code unknown},
- * {@code disputed}, {@code undated}, {@code NA} and {@code several}.
+ * One thing to group by: every state of one variable has exactly one group, so groups are disjoint
+ * and none is lost. Known values come first in their own order (time, the closed list's order,
+ * size), then {@code unknown}, {@code disputed}, {@code undated}, {@code NA} and {@code several}.
  */
 final class Dimension {
   private static final String UNKNOWN = "unknown";
@@ -67,7 +67,11 @@ final class Dimension {
       case "month":
         return binned(name, facts, Dimension::month);
       case "country":
-        return labelled(name, first(codebook, Variable.Kind.Place.class, name, "place"), facts, Dimension::country);
+        return labelled(
+            name,
+            first(codebook, Variable.Kind.Place.class, name, "place"),
+            facts,
+            Dimension::country);
       default:
         break;
     }
@@ -85,7 +89,8 @@ final class Dimension {
           case Variable.Kind.Categories categories -> multiple(asked.optionIds());
           case Variable.Kind.Date date -> state -> plain(state, Dimension::dateKey);
           case Variable.Kind.Place place -> state -> plain(state, Dimension::placeKey);
-          case Variable.Kind.Casualties casualties -> state -> plain(state, Dimension::casualtiesKey);
+          case Variable.Kind.Casualties casualties ->
+              state -> plain(state, Dimension::casualtiesKey);
           case Variable.Kind.Whole whole -> state -> plain(state, Dimension::wholeKey);
           case Variable.Kind.Text text -> state -> plain(state, Dimension::wordsKey);
         };
@@ -97,16 +102,19 @@ final class Dimension {
     return labelled(name, at, facts, state -> bin(state, bin));
   }
 
-  private static int first(Codebook codebook, Class<? extends Variable.Kind> kind, String name, String noun) {
+  private static int first(
+      Codebook codebook, Class<? extends Variable.Kind> kind, String name, String noun) {
     Variable variable = codebook.first(kind);
     if (variable == null) {
       throw new IllegalArgumentException(
-          "Codebook %s has no %s, so there is no %s to group by.".formatted(codebook.id(), noun, name));
+          "Codebook %s has no %s, so there is no %s to group by."
+              .formatted(codebook.id(), noun, name));
     }
     return codebook.indexOf(variable.id());
   }
 
-  private static Dimension labelled(String name, int variable, Facts facts, Function<State, Key> key) {
+  private static Dimension labelled(
+      String name, int variable, Facts facts, Function<State, Key> key) {
     List<State> dictionary = facts.dictionary(variable);
     List<Key> keys = new ArrayList<>(dictionary.size());
     for (State state : dictionary) {
@@ -129,7 +137,10 @@ final class Dimension {
     return new Dimension(name, variable, List.copyOf(labels), labelOf);
   }
 
-  /** A group with its place in the order: known values by {@code order}, the rest by {@code tail}. Equal labels are equal. */
+  /**
+   * A group with its place in the order: known values by {@code order}, the rest by {@code tail}.
+   * Equal labels are equal.
+   */
   private record Key(int tail, List<Long> order, String label) implements Comparable<Key> {
     static Key known(String label, Long... order) {
       return new Key(0, List.of(order), label);
@@ -157,13 +168,17 @@ final class Dimension {
     }
   }
 
-  /** Facts are grouped by their six values; a dispute is D whichever values it names, and uncoded is U. */
+  /**
+   * Facts are grouped by their six values; a dispute is D whichever values it names, and uncoded is
+   * U.
+   */
   private static Key mark(State state) {
     Value.Mark mark =
         switch (state) {
           case State.Unknown unknown -> Value.Mark.U;
           case State.Disputed disputed -> Value.Mark.D;
-          case State.Known known -> known.value() instanceof Value.Mark given ? given : Value.Mark.U;
+          case State.Known known ->
+              known.value() instanceof Value.Mark given ? given : Value.Mark.U;
         };
     return Key.known(mark.name(), (long) mark.ordinal());
   }
@@ -189,7 +204,11 @@ final class Dimension {
               if (choices.ids().isEmpty()) {
                 return Key.known("none", (long) options.size() + 1);
               }
-              Long[] places = choices.ids().stream().map(id -> place(options, id)).sorted().toArray(Long[]::new);
+              Long[] places =
+                  choices.ids().stream()
+                      .map(id -> place(options, id))
+                      .sorted()
+                      .toArray(Long[]::new);
               return Key.known(String.join(" + ", choices.ids()), places);
             });
   }
@@ -238,7 +257,9 @@ final class Dimension {
   /** Casualties are grouped by what they allow, from least to most. */
   private static Key casualtiesKey(Value value) {
     return value instanceof Value.Casualties casualties
-        ? range(casualties.least(), casualties.most() == Integer.MAX_VALUE ? null : (Integer) casualties.most())
+        ? range(
+            casualties.least(),
+            casualties.most() == Integer.MAX_VALUE ? null : (Integer) casualties.most())
         : Key.OF_UNKNOWN;
   }
 
@@ -250,11 +271,14 @@ final class Dimension {
     if (high == null) {
       return Key.known(low + "+", (long) low, Long.MAX_VALUE);
     }
-    return Key.known(low == high ? Integer.toString(low) : low + "-" + high, (long) low, (long) high);
+    return Key.known(
+        low == high ? Integer.toString(low) : low + "-" + high, (long) low, (long) high);
   }
 
   private static Key wordsKey(Value value) {
-    return value instanceof Value.Words words && !words.text().equals(UNKNOWN) ? Key.known(words.text()) : Key.OF_UNKNOWN;
+    return value instanceof Value.Words words && !words.text().equals(UNKNOWN)
+        ? Key.known(words.text())
+        : Key.OF_UNKNOWN;
   }
 
   /** The bin that all days allowed by all values fall in; undated where there is none. */
@@ -287,7 +311,8 @@ final class Dimension {
     if (common == null) {
       return Key.OF_UNDATED;
     }
-    // Every day of a bin must give one key: the bin's own place in time, its year and then its name.
+    // Every day of a bin must give one key: the bin's own place in time, its year and then its
+    // name.
     return Key.known(common, (long) LocalDate.ofEpochDay(first).getYear());
   }
 

@@ -10,7 +10,10 @@ import org.casebook.coding.Column;
 import org.casebook.coding.Facts;
 import org.casebook.coding.Frame;
 
-/** The dimensions of a question, crossed: every combination of their groups has a key, in the order rows are shown. */
+/**
+ * The dimensions of a question, crossed: every combination of their groups has a key, in the order
+ * rows are shown.
+ */
 final class Groups {
   /** More groups than this are refused: nobody reads such a table, and it would not fit. */
   static final int MOST = 100_000;
@@ -71,7 +74,10 @@ final class Groups {
     return keys;
   }
 
-  /** The key of a cluster: its incidents' common group in each dimension, else {@link Dimension#SEVERAL}. */
+  /**
+   * The key of a cluster: its incidents' common group in each dimension, else {@link
+   * Dimension#SEVERAL}.
+   */
   long common(long[] keys, int[] incidents) {
     int[] common = parts(keys[incidents[0]]);
     for (int incident : incidents) {

@@ -6,18 +6,23 @@ import org.casebook.coding.State;
 import org.casebook.lenses.CompiledLens;
 
 /**
- * What counting needs of a compiled definition: an automaton that reads an incident's states one variable at a time and
- * ends in the set of outcomes the incident can have. An interface, so that counting can be proved on automata written by
- * hand.
+ * What counting needs of a compiled definition: an automaton that reads an incident's states one
+ * variable at a time and ends in the set of outcomes the incident can have. An interface, so that
+ * counting can be proved on automata written by hand.
  */
 interface LensTables {
   /** The bit of an outcome set that says the incident can be outside the population. */
   long OUT = CompiledLens.OUT;
 
-  /** The bit that says the facts contradict the codebook's implications; all other bits are then set too. */
+  /**
+   * The bit that says the facts contradict the codebook's implications; all other bits are then set
+   * too.
+   */
   long CONTRADICTION = CompiledLens.CONTRADICTION;
 
-  /** Category ids in order, what is left over last; the single id "" where no definition is applied. */
+  /**
+   * Category ids in order, what is left over last; the single id "" where no definition is applied.
+   */
   List<String> categories();
 
   /** Aggregates by id, each a set of categories as bits. */

@@ -10,15 +10,16 @@ import org.casebook.lenses.CompiledLens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One definition over all days: built once, it gives the totals of any as-of day at little cost, so that a hand can move
- * along the days.
+ * One definition over all days: built once, it gives the totals of any as-of day at little cost, so
+ * that a hand can move along the days.
  *
- * <p>Every incident is walked through its changes once. Where its outcome set or its group changes, a cell (a group and
- * an outcome set) loses one and another gains one on that day. The net changes of each day are kept, and at every so
- * many days the totals themselves; a frame is the nearest totals before it plus the changes since.
+ * <p>Every incident is walked through its changes once. Where its outcome set or its group changes,
+ * a cell (a group and an outcome set) loses one and another gains one on that day. The net changes
+ * of each day are kept, and at every so many days the totals themselves; a frame is the nearest
+ * totals before it plus the changes since.
  *
- * <p>When one variable changes, the automaton is run again from the step that reads it, and no further than to where it
- * is in the state it was in before.
+ * <p>When one variable changes, the automaton is run again from the step that reads it, and no
+ * further than to where it is in the state it was in before.
  */
 public final class LensTimeline {
   /** At most two dimensions: what a slider is drawn over. */
@@ -62,7 +63,11 @@ public final class LensTimeline {
     this.changeBy = changeBy;
     int cells = cellClass.length;
     this.stride =
-        (int) Math.max(1, Math.ceilDiv((long) days.length * Math.max(1, cells) * Integer.BYTES, CHECKPOINT_BYTES));
+        (int)
+            Math.max(
+                1,
+                Math.ceilDiv(
+                    (long) days.length * Math.max(1, cells) * Integer.BYTES, CHECKPOINT_BYTES));
     this.checkpoints = new int[days.length / stride + 1][];
     int[] running = new int[cells];
     for (int d = 0; d < days.length; d++) {
@@ -86,8 +91,8 @@ public final class LensTimeline {
   }
 
   /**
-   * The totals at the end of that day, or of everything known, undated parts included, where the day is null. Groups in
-   * which nothing exists that day are there with zeros.
+   * The totals at the end of that day, or of everything known, undated parts included, where the
+   * day is null. Groups in which nothing exists that day are there with zeros.
    */
   public Totals at(@Nullable Long day) {
     int upTo;
@@ -115,8 +120,8 @@ public final class LensTimeline {
    * Builds the timeline of one definition.
    *
    * @param by up to two dimensions, as {@link Query#by}
-   * @throws IllegalArgumentException if more than {@link #MOST_DIMENSIONS} dimensions are asked for, one is unknown, or
-   *     they give too many groups
+   * @throws IllegalArgumentException if more than {@link #MOST_DIMENSIONS} dimensions are asked
+   *     for, one is unknown, or they give too many groups
    */
   public static LensTimeline of(Facts facts, CompiledLens lens, List<String> by) {
     return of(facts, LensTables.of(lens), by);
@@ -125,13 +130,14 @@ public final class LensTimeline {
   /**
    * Builds the timeline of one definition.
    *
-   * @throws IllegalArgumentException if more than {@link #MOST_DIMENSIONS} dimensions are asked for, one is unknown, or
-   *     they give too many groups
+   * @throws IllegalArgumentException if more than {@link #MOST_DIMENSIONS} dimensions are asked
+   *     for, one is unknown, or they give too many groups
    */
   static LensTimeline of(Facts facts, LensTables lens, List<String> by) {
     if (by.size() > MOST_DIMENSIONS) {
       throw new IllegalArgumentException(
-          "A timeline is kept for at most %d dimensions, not for %s.".formatted(MOST_DIMENSIONS, by));
+          "A timeline is kept for at most %d dimensions, not for %s."
+              .formatted(MOST_DIMENSIONS, by));
     }
     Groups dimensions = Groups.of(by, facts);
     Automaton automaton = Automaton.of(lens, facts);
@@ -151,11 +157,16 @@ public final class LensTimeline {
     Events[] events = new Events[blocks];
     IntStream.range(0, blocks)
         .parallel()
-        .forEach(
-            b ->
-                events[b] =
-                    new Walk(facts, automaton, dimensions, dated.length == 0 ? 0 : dated[0], rank, dated.length)
-                        .over(b * BLOCK, Math.min(facts.size(), (b + 1) * BLOCK)));
+        .forEach(b ->
+            events[b] =
+                new Walk(
+                        facts,
+                        automaton,
+                        dimensions,
+                        dated.length == 0 ? 0 : dated[0],
+                        rank,
+                        dated.length)
+                    .over(b * BLOCK, Math.min(facts.size(), (b + 1) * BLOCK)));
     return assemble(days, dimensions, lens.categories(), automaton.outcomes, (int) cells, events);
   }
 
@@ -172,7 +183,12 @@ public final class LensTimeline {
   }
 
   private static LensTimeline assemble(
-      int[] days, Groups dimensions, List<String> categories, long[] outcomes, int cells, Events[] events) {
+      int[] days,
+      Groups dimensions,
+      List<String> categories,
+      long[] outcomes,
+      int cells,
+      Events[] events) {
     int classes = outcomes.length;
     boolean[] used = new boolean[cells];
     int[] dayStart = new int[days.length + 1];
@@ -293,7 +309,13 @@ public final class LensTimeline {
     private int lowestChanged;
     private int highestChanged;
 
-    Walk(Facts facts, Automaton automaton, Groups groups, int firstDay, int[] rank, int undatedRank) {
+    Walk(
+        Facts facts,
+        Automaton automaton,
+        Groups groups,
+        int firstDay,
+        int[] rank,
+        int undatedRank) {
       this.facts = facts;
       this.automaton = automaton;
       this.firstDay = firstDay;

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every number has to state beside itself, in words for people: the definition, the population, the unit, both
- * clocks, the evidence floor, how the range is to be read, how many incidents it rests on, and what it cannot know.
+ * What every number has to state beside itself, in words for people: the definition, the
+ * population, the unit, both clocks, the evidence floor, how the range is to be read, how many
+ * incidents it rests on, and what it cannot know.
  *
  * @param lens the definition's title and citation, or that none is applied
  * @param population the population in words
@@ -49,7 +50,10 @@ public record Notes(
    * @param verified false where nobody has yet compared the definition with its original
    */
   public record Labels(
-      @Nullable String lens, @Nullable String population, @Nullable String evidenceFloor, boolean verified) {
+      @Nullable String lens,
+      @Nullable String population,
+      @Nullable String evidenceFloor,
+      boolean verified) {
     /** Nothing beyond what the question itself says. */
     public static final Labels NONE = new Labels(null, null, null, true);
   }

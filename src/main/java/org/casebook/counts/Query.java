@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lens the definition's id, or null for none
  * @param variant the definition's variant, or null
- * @param by what to group by: ids of variables, {@code year}, {@code quarter}, {@code month} (of the codebook's first
- *     date) or {@code country} (of its first place)
- * @param where the CEL filter, or null. A filter is three-valued like any rule, so it is compiled into the definition
- *     (as a further condition on the population) before counting; here it says what was asked
+ * @param by what to group by: ids of variables, {@code year}, {@code quarter}, {@code month} (of
+ *     the codebook's first date) or {@code country} (of its first place)
+ * @param where the CEL filter, or null. A filter is three-valued like any rule, so it is compiled
+ *     into the definition (as a further condition on the population) before counting; here it says
+ *     what was asked
  * @param asOf the as-of date, or null; a date of less than day precision means its last day
- * @param asRecorded the recorded clock in words (a time or the log's sequence), or null for now; the facts counted are
- *     those of that clock
+ * @param asRecorded the recorded clock in words (a time or the log's sequence), or null for now;
+ *     the facts counted are those of that clock
  * @param sum the id of a variable of killed or injured to add up, or null
  * @param collapse whether clusters count once
  */

@@ -14,8 +14,8 @@ import org.casebook.lenses.CompiledLens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Incidents per day in two windows, compared. Incidents only: deaths are not independent events, so no rate ratio of
- * deaths is given.
+ * Incidents per day in two windows, compared. Incidents only: deaths are not independent events, so
+ * no rate ratio of deaths is given.
  *
  * @param query the question
  * @param category the category, or null for everything in the population
@@ -41,8 +41,10 @@ public record Rates(
   /**
    * What falls into a window.
    *
-   * @param definite how many are definitely in the category with every day their date allows in the window
-   * @param possible how many are possibly in the category with some day their date allows in the window
+   * @param definite how many are definitely in the category with every day their date allows in the
+   *     window
+   * @param possible how many are possibly in the category with some day their date allows in the
+   *     window
    * @param definiteIncidents ids of the definite
    * @param possibleIncidents ids of the possible, the definite included
    */
@@ -62,18 +64,29 @@ public record Rates(
    * Compares two windows.
    *
    * @param frame the facts as of the question's date
-   * @param lens the question's lens compiled together with its filter; for no lens, what the compiler makes of none
+   * @param lens the question's lens compiled together with its filter; for no lens, what the
+   *     compiler makes of none
    * @param category a category or aggregate of the lens, or null for everything in the population
-   * @throws IllegalArgumentException if the question adds people up, the codebook has no date, or the lens no such
-   *     category
+   * @throws IllegalArgumentException if the question adds people up, the codebook has no date, or
+   *     the lens no such category
    */
   public static Rates of(
-      Frame frame, CompiledLens lens, Query query, @Nullable String category, Window first, Window second) {
+      Frame frame,
+      CompiledLens lens,
+      Query query,
+      @Nullable String category,
+      Window first,
+      Window second) {
     return of(frame, LensTables.of(lens), query, category, first, second);
   }
 
   static Rates of(
-      Frame frame, LensTables lens, Query query, @Nullable String category, Window first, Window second) {
+      Frame frame,
+      LensTables lens,
+      Query query,
+      @Nullable String category,
+      Window first,
+      Window second) {
     Codebook codebook = frame.facts().codebook();
     if (query.sum() != null) {
       throw new IllegalArgumentException(
@@ -111,7 +124,8 @@ public record Rates(
     Long aggregate = lens.aggregates().get(category);
     if (aggregate == null) {
       throw new IllegalArgumentException(
-          "The lens has no category \"%s\"; it has %s.".formatted(category, String.join(", ", lens.categories())));
+          "The lens has no category \"%s\"; it has %s."
+              .formatted(category, String.join(", ", lens.categories())));
     }
     return aggregate;
   }
@@ -150,7 +164,8 @@ public record Rates(
       case State.Unknown unknown -> false;
       case State.Known known -> allDaysIn(known.value(), window);
       case State.Disputed disputed ->
-          !disputed.values().isEmpty() && disputed.values().stream().allMatch(value -> allDaysIn(value, window));
+          !disputed.values().isEmpty()
+              && disputed.values().stream().allMatch(value -> allDaysIn(value, window));
     };
   }
 
@@ -165,7 +180,8 @@ public record Rates(
       case State.Unknown unknown -> true;
       case State.Known known -> someDayIn(known.value(), window);
       case State.Disputed disputed ->
-          disputed.values().isEmpty() || disputed.values().stream().anyMatch(value -> someDayIn(value, window));
+          disputed.values().isEmpty()
+              || disputed.values().stream().anyMatch(value -> someDayIn(value, window));
     };
   }
 
@@ -182,10 +198,12 @@ public record Rates(
     return value != Value.Mark.NA;
   }
 
-  private static List<String> warnings(LensTables lens, int dateAt, Exposure first, Exposure second) {
+  private static List<String> warnings(
+      LensTables lens, int dateAt, Exposure first, Exposure second) {
     List<String> warnings = new ArrayList<>();
     if (first.window.overlaps(second.window)) {
-      warnings.add("The windows overlap: incidents of the days they share count in both, so they are not independent.");
+      warnings.add(
+          "The windows overlap: incidents of the days they share count in both, so they are not independent.");
     }
     for (Exposure exposure : List.of(first, second)) {
       int unsure = exposure.possible - exposure.definite;

@@ -3,8 +3,9 @@ package org.casebook.counts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exact lowest and highest share of a category within its population, over all joint completions of incidents that
- * are completed each on its own. Not the quotient of two ranges, which is too wide.
+ * The exact lowest and highest share of a category within its population, over all joint
+ * completions of incidents that are completed each on its own. Not the quotient of two ranges,
+ * which is too wide.
  *
  * @param low the lowest share, as the numbers of a completion that gives it
  * @param high the highest share, likewise
@@ -26,12 +27,14 @@ public record ShareRange(Fraction low, Fraction high) {
   }
 
   /**
-   * Takes incidents one by one, or many of the same possibilities as one whose weights are their sums.
+   * Takes incidents one by one, or many of the same possibilities as one whose weights are their
+   * sums.
    *
-   * <p>Each incident is in the category, in another category of the population, or out of it, and weighs anything from
-   * its lowest to its highest weight there (1 and 1 where incidents are counted). Putting an incident into the category
-   * with its highest weight never lowers the share, and putting it elsewhere, out or at its lowest weight never raises
-   * it, so each incident's best choice stands apart from the others' and one pass suffices.
+   * <p>Each incident is in the category, in another category of the population, or out of it, and
+   * weighs anything from its lowest to its highest weight there (1 and 1 where incidents are
+   * counted). Putting an incident into the category with its highest weight never lowers the share,
+   * and putting it elsewhere, out or at its lowest weight never raises it, so each incident's best
+   * choice stands apart from the others' and one pass suffices.
    */
   static final class Builder {
     private long highPart;
@@ -54,7 +57,13 @@ public record ShareRange(Fraction low, Fraction high) {
 
     /** As the other, with weights that differ between the category and the rest. */
     Builder add(
-        boolean in, boolean other, boolean out, long lowestIn, long highestIn, long lowestOther, long highestOther) {
+        boolean in,
+        boolean other,
+        boolean out,
+        long lowestIn,
+        long highestIn,
+        long lowestOther,
+        long highestOther) {
       if (!in && !other && !out) {
         throw new IllegalArgumentException("An incident has at least one outcome.");
       }
@@ -83,9 +92,12 @@ public record ShareRange(Fraction low, Fraction high) {
       if (!partPossible && !otherPossible) {
         return null;
       }
-      // With nothing that must be in the whole, some incident enters it alone: elsewhere for 0, in the category for 1.
+      // With nothing that must be in the whole, some incident enters it alone: elsewhere for 0, in
+      // the category for 1.
       Fraction high =
-          highWhole > 0 ? new Fraction(highPart, highWhole) : new Fraction(otherPossible ? 0 : 1, 1);
+          highWhole > 0
+              ? new Fraction(highPart, highWhole)
+              : new Fraction(otherPossible ? 0 : 1, 1);
       Fraction low =
           lowWhole > 0 ? new Fraction(lowPart, lowWhole) : new Fraction(partPossible ? 1 : 0, 1);
       return new ShareRange(low, high);

@@ -8,7 +8,10 @@ import org.casebook.coding.Column;
 import org.casebook.coding.Frame;
 import org.casebook.coding.State;
 
-/** People killed or injured per group and outcome set, from which the sums and shares of every row follow. */
+/**
+ * People killed or injured per group and outcome set, from which the sums and shares of every row
+ * follow.
+ */
 final class Sums {
   private final int classes;
   private final long[] outcomes;
@@ -35,7 +38,8 @@ final class Sums {
   /**
    * Position of the variable to add up.
    *
-   * @throws IllegalArgumentException if the codebook has no such variable of people killed or injured
+   * @throws IllegalArgumentException if the codebook has no such variable of people killed or
+   *     injured
    */
   static int variable(Codebook codebook, String id) {
     int at = codebook.indexOf(id);
@@ -47,7 +51,8 @@ final class Sums {
               .toList();
       throw new IllegalArgumentException(
           "\"%s\" cannot be added up in codebook %s; these can: %s."
-              .formatted(id, codebook.id(), possible.isEmpty() ? "none" : String.join(", ", possible)));
+              .formatted(
+                  id, codebook.id(), possible.isEmpty() ? "none" : String.join(", ", possible)));
     }
     return at;
   }
@@ -60,7 +65,8 @@ final class Sums {
     for (int i = 0; i < frame.facts().size(); i++) {
       int unit = units.unitOf(i);
       if (unit >= 0) {
-        sums.add(units.groupOf(unit) * sums.classes + units.classOf(unit), readings[column.code(i)]);
+        sums.add(
+            units.groupOf(unit) * sums.classes + units.classOf(unit), readings[column.code(i)]);
       }
     }
     return sums;

@@ -7,8 +7,8 @@ import org.casebook.coding.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People killed or injured, carried through as low, best and high. The three are added as given, even where a source has
- * low above best.
+ * People killed or injured, carried through as low, best and high. The three are added as given,
+ * even where a source has low above best.
  *
  * @param low the lowest number
  * @param best the most reliable number, which is not a mean
@@ -20,7 +20,9 @@ public record Toll(long low, long best, long high) {
 
   Toll plus(Toll other) {
     return new Toll(
-        Math.addExact(low, other.low), Math.addExact(best, other.best), Math.addExact(high, other.high));
+        Math.addExact(low, other.low),
+        Math.addExact(best, other.best),
+        Math.addExact(high, other.high));
   }
 
   /** The smallest of the three: the lowest weight of an incident in a share of people. */
@@ -45,9 +47,10 @@ public record Toll(long low, long best, long high) {
   }
 
   /**
-   * Reads a state. A missing best is the low, else the high; a missing low is the best as given, else 0; a missing high
-   * is the best so found (and where only a low was given, the reading is marked open-ended). Of values in dispute the
-   * lowest low, the lowest best and the highest high are taken; a value in dispute without a number adds nothing.
+   * Reads a state. A missing best is the low, else the high; a missing low is the best as given,
+   * else 0; a missing high is the best so found (and where only a low was given, the reading is
+   * marked open-ended). Of values in dispute the lowest low, the lowest best and the highest high
+   * are taken; a value in dispute without a number adds nothing.
    */
   static Reading read(State state) {
     List<Value> values =
@@ -93,7 +96,9 @@ public record Toll(long low, long best, long high) {
     int likeliest = best != null ? best : low != null ? low : high != null ? high : 0;
     return new Reading(
         new Toll(
-            low != null ? low : best != null ? best : 0, likeliest, high != null ? high : likeliest),
+            low != null ? low : best != null ? best : 0,
+            likeliest,
+            high != null ? high : likeliest),
         best == null && high == null,
         given.includesPerpetrators());
   }

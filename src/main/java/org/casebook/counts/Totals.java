@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many incidents of each group have each outcome set. Everything a count says about numbers of incidents follows
- * from this: sets of outcomes, not single outcomes, are what can be added up without losing what is unknown.
+ * How many incidents of each group have each outcome set. Everything a count says about numbers of
+ * incidents follows from this: sets of outcomes, not single outcomes, are what can be added up
+ * without losing what is unknown.
  */
 public final class Totals {
   private final List<Map<String, String>> groups;
@@ -81,12 +82,18 @@ public final class Totals {
     return definite(group, 1L << category);
   }
 
-  /** How many incidents of the group are in that category under some completion, the definite ones included. */
+  /**
+   * How many incidents of the group are in that category under some completion, the definite ones
+   * included.
+   */
   public int possible(int group, int category) {
     return possible(group, 1L << category);
   }
 
-  /** The exact range of the category's share of the group's population, or null where that can only be empty. */
+  /**
+   * The exact range of the category's share of the group's population, or null where that can only
+   * be empty.
+   */
   public @Nullable ShareRange share(int group, int category) {
     return share(group, 1L << category);
   }
@@ -112,13 +119,21 @@ public final class Totals {
     ShareRange.Builder share = new ShareRange.Builder();
     for (int cell = start[group]; cell < start[group + 1]; cell++) {
       if (cellCount[cell] > 0) {
-        add(share, outcomes[cellClass[cell]], mask, everyCategory(), cellCount[cell], cellCount[cell]);
+        add(
+            share,
+            outcomes[cellClass[cell]],
+            mask,
+            everyCategory(),
+            cellCount[cell],
+            cellCount[cell]);
       }
     }
     return share.build();
   }
 
-  /** Whether an incident with those outcomes is in one of those categories under every completion. */
+  /**
+   * Whether an incident with those outcomes is in one of those categories under every completion.
+   */
   static boolean isDefinite(long outcomes, long mask) {
     return outcomes != 0 && (outcomes & ~mask) == 0;
   }

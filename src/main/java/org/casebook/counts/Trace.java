@@ -5,8 +5,8 @@ import java.util.List;
 import org.casebook.coding.Facts;
 
 /**
- * From a row to its incidents. The lists are made when asked for. Of a collapsed cluster that counts once, all incidents
- * that exist are listed.
+ * From a row to its incidents. The lists are made when asked for. Of a collapsed cluster that
+ * counts once, all incidents that exist are listed.
  */
 public final class Trace {
   private final Units units;
@@ -24,7 +24,10 @@ public final class Trace {
     return ids(true);
   }
 
-  /** Ids of the incidents in the row under some completion, the definite ones included, in the order of the facts. */
+  /**
+   * Ids of the incidents in the row under some completion, the definite ones included, in the order
+   * of the facts.
+   */
   public List<String> possible() {
     return ids(false);
   }

@@ -6,7 +6,10 @@ import java.util.stream.IntStream;
 import org.casebook.coding.Column;
 import org.casebook.coding.Frame;
 
-/** Every incident's outcome set under one definition, as of one frame: a class per incident, a set per class. */
+/**
+ * Every incident's outcome set under one definition, as of one frame: a class per incident, a set
+ * per class.
+ */
 final class Typology {
   private static final int BLOCK = 1 << 12;
 
@@ -28,8 +31,9 @@ final class Typology {
     List<Column> columns = frame.columns(automaton.reads);
     IntStream.range(0, (size + BLOCK - 1) / BLOCK)
         .parallel()
-        .forEach(
-            block -> evaluate(automaton, columns, block * BLOCK, Math.min(size, (block + 1) * BLOCK), classOf));
+        .forEach(block ->
+            evaluate(
+                automaton, columns, block * BLOCK, Math.min(size, (block + 1) * BLOCK), classOf));
     return new Typology(frame, classOf, automaton.outcomes);
   }
 

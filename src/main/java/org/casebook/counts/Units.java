@@ -9,8 +9,9 @@ import org.casebook.coding.Facts;
 import org.casebook.coding.Frame;
 
 /**
- * What is counted, one by one: the incidents that exist, or, with clusters collapsed, those outside any cluster and one
- * unit per cluster. Units up to the number of incidents are the incidents themselves, those from there on are clusters.
+ * What is counted, one by one: the incidents that exist, or, with clusters collapsed, those outside
+ * any cluster and one unit per cluster. Units up to the number of incidents are the incidents
+ * themselves, those from there on are clusters.
  */
 final class Units {
   final Facts facts;
@@ -89,7 +90,8 @@ final class Units {
     int units = 0;
     for (int unit = 0; unit < unitKeys.length; unit++) {
       counted[unit] =
-          unit >= size || (frame.exists(unit) && (clusterOf.isEmpty() || !clusterOf.containsKey(unit)));
+          unit >= size
+              || (frame.exists(unit) && (clusterOf.isEmpty() || !clusterOf.containsKey(unit)));
       units += counted[unit] ? 1 : 0;
     }
     long[] countedKeys = unitKeys;
@@ -165,7 +167,9 @@ final class Units {
   }
 
   int classOf(int unit) {
-    return unit < incidentClass.length ? incidentClass[unit] : clusterClass[unit - incidentClass.length];
+    return unit < incidentClass.length
+        ? incidentClass[unit]
+        : clusterClass[unit - incidentClass.length];
   }
 
   long outcomes(int unit) {

@@ -4,8 +4,9 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 
 /**
- * The 95% score interval of a proportion (E. B. Wilson, 1927; recommended by Newcombe, 1998). It covers sampling alone:
- * neither missing incidents nor coding error. For a full count read it as "what small numbers alone could do".
+ * The 95% score interval of a proportion (E. B. Wilson, 1927; recommended by Newcombe, 1998). It
+ * covers sampling alone: neither missing incidents nor coding error. For a full count read it as
+ * "what small numbers alone could do".
  *
  * @param lower lower bound, from 0 to 1; of a range, at the lowest share
  * @param upper upper bound, from 0 to 1; of a range, at the highest share
@@ -29,11 +30,13 @@ public record Wilson(double lower, double upper) {
     }
     Interval interval =
         BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate((int) n, (int) k, ERROR);
-    return new Wilson(
-        Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()));
+    return new Wilson(Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()));
   }
 
-  /** The lower bound at the lowest share and the upper bound at the highest, each with that share's own n. */
+  /**
+   * The lower bound at the lowest share and the upper bound at the highest, each with that share's
+   * own n.
+   */
   public static Wilson of(ShareRange share) {
     return new Wilson(
         of(share.low().part(), share.low().whole()).lower(),

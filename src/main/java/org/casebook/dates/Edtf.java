@@ -6,15 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A date in the Extended Date/Time Format (ISO 8601-2, EDTF levels 0 and 1, and "one of a set" of level 2), kept as
- * written.
+ * A date in the Extended Date/Time Format (ISO 8601-2, EDTF levels 0 and 1, and "one of a set" of
+ * level 2), kept as written.
  *
- * <p>Qualifiers ({@code ?} uncertain, {@code ~} approximate, {@code %} both) are kept and said in words. They do not
- * widen the days allowed, because no source says by how much: {@code 2016-09~} allows the days of September 2016.
+ * <p>Qualifiers ({@code ?} uncertain, {@code ~} approximate, {@code %} both) are kept and said in
+ * words. They do not widen the days allowed, because no source says by how much: {@code 2016-09~}
+ * allows the days of September 2016.
  *
  * @param text the EDTF text as written
- * @param spans the days it allows, as closed intervals of epoch days in ascending order, at least one, neither
- *     overlapping nor adjacent; {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE} stand for open ends
+ * @param spans the days it allows, as closed intervals of epoch days in ascending order, at least
+ *     one, neither overlapping nor adjacent; {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE}
+ *     stand for open ends
  */
 public record Edtf(String text, List<Span> spans) {
 
@@ -22,7 +24,8 @@ public record Edtf(String text, List<Span> spans) {
   public record Span(long from, long to) {
     public Span {
       if (from > to) {
-        throw new IllegalArgumentException("A span of days ends (" + to + ") before it begins (" + from + ")");
+        throw new IllegalArgumentException(
+            "A span of days ends (" + to + ") before it begins (" + from + ")");
       }
     }
 
@@ -33,8 +36,8 @@ public record Edtf(String text, List<Span> spans) {
   }
 
   /**
-   * How finely a date is known, finest first. {@code 2016-XX} is known to the year, as {@code 2016} is; the two differ
-   * in {@link #unspecified()} and in their words.
+   * How finely a date is known, finest first. {@code 2016-XX} is known to the year, as {@code 2016}
+   * is; the two differ in {@link #unspecified()} and in their words.
    */
   public enum Precision {
     DAY,
@@ -62,10 +65,10 @@ public record Edtf(String text, List<Span> spans) {
   /**
    * Reads EDTF.
    *
-   * @param text such as {@code 2016-09-11}, {@code 2016-09~}, {@code 2014-12~/..}, {@code 2016-XX}, {@code 2016-21} or
-   *     {@code [2016,2018]}; white space around it is dropped
-   * @throws IllegalArgumentException with a sentence for people that quotes the text, says what is wrong with it and
-   *     what to write instead
+   * @param text such as {@code 2016-09-11}, {@code 2016-09~}, {@code 2014-12~/..}, {@code 2016-XX},
+   *     {@code 2016-21} or {@code [2016,2018]}; white space around it is dropped
+   * @throws IllegalArgumentException with a sentence for people that quotes the text, says what is
+   *     wrong with it and what to write instead
    */
   public static Edtf parse(String text) {
     String written = text.strip();
@@ -82,7 +85,10 @@ public record Edtf(String text, List<Span> spans) {
     return spans.getFirst().from();
   }
 
-  /** Last day it allows, as an epoch day; {@link Long#MAX_VALUE} if open. A report counts as known from this day. */
+  /**
+   * Last day it allows, as an epoch day; {@link Long#MAX_VALUE} if open. A report counts as known
+   * from this day.
+   */
   public long latest() {
     return spans.getLast().to();
   }
@@ -135,7 +141,10 @@ public record Edtf(String text, List<Span> spans) {
     return false;
   }
 
-  /** Whether it lies wholly within those epoch days, both included: the test for entering a year, quarter or month. */
+  /**
+   * Whether it lies wholly within those epoch days, both included: the test for entering a year,
+   * quarter or month.
+   */
   public boolean within(long from, long to) {
     return from <= earliest() && latest() <= to;
   }
@@ -150,7 +159,9 @@ public record Edtf(String text, List<Span> spans) {
     return text.indexOf('?') >= 0 || text.indexOf('%') >= 0;
   }
 
-  /** Whether the date, or an end of the interval, is marked approximate ({@code ~} or {@code %}). */
+  /**
+   * Whether the date, or an end of the interval, is marked approximate ({@code ~} or {@code %}).
+   */
   public boolean approximate() {
     return text.indexOf('~') >= 0 || text.indexOf('%') >= 0;
   }
@@ -161,8 +172,8 @@ public record Edtf(String text, List<Span> spans) {
   }
 
   /**
-   * The date in English words with its precision and no more: "11 September 2016", "September 2016", "about 11 September
-   * 2016", "between 2 and 4 March 2031", "one of 2016, 2018".
+   * The date in English words with its precision and no more: "11 September 2016", "September
+   * 2016", "about 11 September 2016", "between 2 and 4 March 2031", "one of 2016, 2018".
    */
   public String words() {
     return Form.read(text).words();

@@ -10,13 +10,17 @@ import org.casebook.dates.Edtf.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed kinds of EDTF text and the reader for them. The grammar is that of the Library of Congress specification
- * of 4 February 2019 (<a href="https://www.loc.gov/standards/datetime/">loc.gov/standards/datetime</a>), levels 0 and
- * 1, with two things of level 2: one of a set, and seasons of a named hemisphere.
+ * The closed kinds of EDTF text and the reader for them. The grammar is that of the Library of
+ * Congress specification of 4 February 2019 (<a
+ * href="https://www.loc.gov/standards/datetime/">loc.gov/standards/datetime</a>), levels 0 and 1,
+ * with two things of level 2: one of a set, and seasons of a named hemisphere.
  */
 sealed interface Form {
 
-  /** Text longer than this is refused before it is read; the longest sets in use hold a few dozen dates. */
+  /**
+   * Text longer than this is refused before it is read; the longest sets in use hold a few dozen
+   * dates.
+   */
   int LONGEST = 1_000;
 
   List<Span> spans();
@@ -59,7 +63,10 @@ sealed interface Form {
     record Unknown() implements End {}
   }
 
-  /** From one date to another. Allows every day from the first day of the start to the last day of the end. */
+  /**
+   * From one date to another. Allows every day from the first day of the start to the last day of
+   * the end.
+   */
   record Interval(End start, End end) implements Form {
     @Override
     public List<Span> spans() {
@@ -119,7 +126,9 @@ sealed interface Form {
               case End.At from ->
                   switch (member.end()) {
                     case End.At to ->
-                        from.equals(to) ? from.date().words() : pair(from.date(), to.date(), " to ");
+                        from.equals(to)
+                            ? from.date().words()
+                            : pair(from.date(), to.date(), " to ");
                     case End.Open o -> from.date().words() + " or later";
                     case End.Unknown u -> from.date().words() + " or later";
                   };
@@ -142,10 +151,27 @@ sealed interface Form {
    * @param after words after the date, such as ", month not known", or empty
    */
   record Unit(
-      Precision precision, LocalDate first, LocalDate last, int year, int month, int day, String before, String after) {
+      Precision precision,
+      LocalDate first,
+      LocalDate last,
+      int year,
+      int month,
+      int day,
+      String before,
+      String after) {
 
     static final String[] MONTHS = {
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
       "December"
     };
 
@@ -176,8 +202,11 @@ sealed interface Form {
   private static String pair(Single from, Single to, String between) {
     Unit a = from.unit();
     Unit b = to.unit();
-    boolean plain = from.qualifier().isEmpty() && to.qualifier().isEmpty() && (a.before() + a.after()).isEmpty()
-        && (b.before() + b.after()).isEmpty();
+    boolean plain =
+        from.qualifier().isEmpty()
+            && to.qualifier().isEmpty()
+            && (a.before() + a.after()).isEmpty()
+            && (b.before() + b.after()).isEmpty();
     if (plain && a.year() == b.year() && a.month() > 0 && b.month() > 0) {
       boolean sameMonth = a.month() == b.month() && a.day() > 0 && b.day() > 0;
       String first = sameMonth ? a.dayWords() : a.dayWords() + a.monthWords();
@@ -205,7 +234,9 @@ sealed interface Form {
       return set(text);
     }
     if (first == '{') {
-      throw refused(text, "names all of a set, and a date here is one date; for one of several write [2016,2018]");
+      throw refused(
+          text,
+          "names all of a set, and a date here is one date; for one of several write [2016,2018]");
     }
     int slash = text.indexOf('/');
     if (slash < 0) {
@@ -214,7 +245,8 @@ sealed interface Form {
     if (text.indexOf('/', slash + 1) >= 0) {
       throw refused(text, "has more than one / (days, months and years are separated by -)");
     }
-    return interval(text, end(text, text.substring(0, slash)), end(text, text.substring(slash + 1)));
+    return interval(
+        text, end(text, text.substring(0, slash)), end(text, text.substring(slash + 1)));
   }
 
   private static Form set(String text) {
@@ -257,7 +289,8 @@ sealed interface Form {
 
   private static Interval interval(String text, End start, End end) {
     if (start instanceof End.At from && end instanceof End.At to) {
-      // A start that may lie after the end ("2016-09/2016-09-11") is fine as long as some reading is in order.
+      // A start that may lie after the end ("2016-09/2016-09-11") is fine as long as some reading
+      // is in order.
       if (from.date().unit().first().isAfter(to.date().unit().last())) {
         throw refused(text, "ends before it begins");
       }
@@ -275,7 +308,8 @@ sealed interface Form {
     for (int i = 0; i < bare.length(); i++) {
       char c = bare.charAt(i);
       if (c == '?' || c == '~' || c == '%') {
-        throw refused(text, "qualifies a piece of the date; put " + c + " once, at the end of the date");
+        throw refused(
+            text, "qualifies a piece of the date; put " + c + " once, at the end of the date");
       }
     }
     return new Single(unit(text, bare), last == '?' || last == '%', last == '~' || last == '%');
@@ -287,7 +321,10 @@ sealed interface Form {
     }
     int time = bare.indexOf('T');
     if (time >= 0) {
-      Unit day = time == 10 || (time == 11 && bare.startsWith("-")) ? unit(text, bare.substring(0, time)) : null;
+      Unit day =
+          time == 10 || (time == 11 && bare.startsWith("-"))
+              ? unit(text, bare.substring(0, time))
+              : null;
       if (day == null || day.precision() != Precision.DAY) {
         throw refused(text, "gives a time without a full day before T");
       }
@@ -300,7 +337,9 @@ sealed interface Form {
       shaped &= digits(pieces[i]) && (i == 0 || pieces[i].length() == 2);
     }
     if (!shaped) {
-      throw refused(text, bare.equals(text) ? "is not a date in EDTF" : quoted(bare) + " is not a date in EDTF");
+      throw refused(
+          text,
+          bare.equals(text) ? "is not a date in EDTF" : quoted(bare) + " is not a date in EDTF");
     }
     String y = pieces[0];
     String m = pieces.length > 1 ? pieces[1] : null;
@@ -314,7 +353,8 @@ sealed interface Form {
     if (x >= 0) {
       if (x < 2 || y.indexOf('X') + 1 < y.length() && y.charAt(3) != 'X' || m != null || negative) {
         throw refused(
-            text, "leaves digits open that may not be; X may stand for the last one or two digits of a year alone");
+            text,
+            "leaves digits open that may not be; X may stand for the last one or two digits of a year alone");
       }
       boolean decade = x == 3;
       int first = Integer.parseInt(y.replace('X', '0'));
@@ -347,7 +387,8 @@ sealed interface Form {
     int month = Integer.parseInt(m);
     if (month >= 21 && month <= 32) {
       if (d != null) {
-        throw refused(text, "gives a day of a season; " + m + " in the place of the month is a season");
+        throw refused(
+            text, "gives a day of a season; " + m + " in the place of the month is a season");
       }
       return season(year, month);
     }
@@ -357,7 +398,14 @@ sealed interface Form {
     YearMonth days = YearMonth.of(year, month);
     if (d == null || d.equals("XX")) {
       return new Unit(
-          Precision.MONTH, days.atDay(1), days.atEndOfMonth(), year, month, 0, "", d == null ? "" : ", day not known");
+          Precision.MONTH,
+          days.atDay(1),
+          days.atEndOfMonth(),
+          year,
+          month,
+          0,
+          "",
+          d == null ? "" : ", day not known");
     }
     int day = Integer.parseInt(d);
     if (day < 1 || day > days.lengthOfMonth()) {
@@ -369,13 +417,21 @@ sealed interface Form {
 
   private static Unit yearUnit(int year, String after) {
     return new Unit(
-        Precision.YEAR, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), year, 0, 0, "", after);
+        Precision.YEAR,
+        LocalDate.of(year, 1, 1),
+        LocalDate.of(year, 12, 31),
+        year,
+        0,
+        0,
+        "",
+        after);
   }
 
   /**
-   * Codes 21 to 24 are spring to winter, 25 to 28 the same in the Northern Hemisphere and 29 to 32 in the Southern. The
-   * standard leaves the days of 21 to 24 open; they are read as the meteorological seasons of the Northern Hemisphere
-   * (spring is March to May; winter 2016 ends in February 2017). See docs/decisions/edtf.md.
+   * Codes 21 to 24 are spring to winter, 25 to 28 the same in the Northern Hemisphere and 29 to 32
+   * in the Southern. The standard leaves the days of 21 to 24 open; they are read as the
+   * meteorological seasons of the Northern Hemisphere (spring is March to May; winter 2016 ends in
+   * February 2017). See docs/decisions/edtf.md.
    */
   private static Unit season(int year, int code) {
     int which = (code - 21) % 4;
@@ -389,17 +445,28 @@ sealed interface Form {
     String name = List.of("spring ", "summer ", "autumn ", "winter ").get(which);
     String where = code < 25 ? "" : southern ? " (Southern Hemisphere)" : " (Northern Hemisphere)";
     return new Unit(
-        Precision.SEASON, first.atDay(1), first.plusMonths(2).atEndOfMonth(), year, 0, 0, name, where);
+        Precision.SEASON,
+        first.atDay(1),
+        first.plusMonths(2).atEndOfMonth(),
+        year,
+        0,
+        0,
+        name,
+        where);
   }
 
-  /** {@code 10:10:10}, {@code 10:10:10Z}, {@code 10:10:10+04} or {@code 10:10:10-04:30}; the day stays the one written. */
+  /**
+   * {@code 10:10:10}, {@code 10:10:10Z}, {@code 10:10:10+04} or {@code 10:10:10-04:30}; the day
+   * stays the one written.
+   */
   private static Unit withTime(String text, Unit day, String time) {
     String clock = time.length() >= 8 ? time.substring(0, 8) : time;
     String zone = time.length() >= 8 ? time.substring(8) : "";
     boolean zoned =
         zone.isEmpty() || zone.equals("Z") || zone.matches("[+-](0[0-9]|1[0-4])(:[0-5][0-9])?");
     if (!clock.matches("([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00") || !zoned) {
-      throw refused(text, "has a time that does not exist; write the day alone, or T10:10:10Z behind it");
+      throw refused(
+          text, "has a time that does not exist; write the day alone, or T10:10:10Z behind it");
     }
     String words = ", " + clock + (zone.equals("Z") ? " UTC" : zone.isEmpty() ? "" : " UTC" + zone);
     return new Unit(
@@ -418,10 +485,16 @@ sealed interface Form {
 
   private static IllegalArgumentException refused(String text, String reason) {
     return new IllegalArgumentException(
-        quoted(text) + ": " + reason + "; write EDTF such as 2016-09, 2016-09-11 or 2016-09-11/2016-09-13");
+        quoted(text)
+            + ": "
+            + reason
+            + "; write EDTF such as 2016-09, 2016-09-11 or 2016-09-11/2016-09-13");
   }
 
-  /** The text for a message: clipped, control characters shown as {@code \\u001b}, nothing hidden where it is empty. */
+  /**
+   * The text for a message: clipped, control characters shown as {@code \\u001b}, nothing hidden
+   * where it is empty.
+   */
   private static String quoted(String text) {
     if (text.isEmpty()) {
       return "\"\"";
@@ -431,8 +504,12 @@ sealed interface Form {
     for (int i = 0; i < text.length() && shown < 60; shown++) {
       int c = text.codePointAt(i);
       int type = Character.getType(c);
-      boolean hidden = Character.isISOControl(c) || type == Character.FORMAT || type == Character.SURROGATE
-          || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+      boolean hidden =
+          Character.isISOControl(c)
+              || type == Character.FORMAT
+              || type == Character.SURROGATE
+              || type == Character.LINE_SEPARATOR
+              || type == Character.PARAGRAPH_SEPARATOR;
       if (hidden) {
         out.append(String.format(Locale.ROOT, "\\u%04x", c));
       } else {

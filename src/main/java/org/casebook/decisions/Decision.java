@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing a person did. Closed: a new kind is a record here under what it is about, and the compiler then names every
- * replay that must learn it. Hashes are lower-case hexadecimal SHA-256; offsets are Unicode code points; dates are EDTF text.
+ * One thing a person did. Closed: a new kind is a record here under what it is about, and the
+ * compiler then names every replay that must learn it. Hashes are lower-case hexadecimal SHA-256;
+ * offsets are Unicode code points; dates are EDTF text.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface Decision {
@@ -74,7 +75,10 @@ public sealed interface Decision {
     }
   }
 
-  /** What is known about a document (not its text) was corrected; every field replaces the earlier one. */
+  /**
+   * What is known about a document (not its text) was corrected; every field replaces the earlier
+   * one.
+   */
   record DocumentDescribed(
       String document,
       String description,
@@ -83,7 +87,10 @@ public sealed interface Decision {
       @Nullable String language)
       implements AboutDocuments {}
 
-  /** A compound document was split into dated parts, which cover its text in order and replace any earlier split. */
+  /**
+   * A compound document was split into dated parts, which cover its text in order and replace any
+   * earlier split.
+   */
   record DocumentSplit(String document, List<PartSpan> parts) implements AboutDocuments {
     public DocumentSplit {
       parts = copy(parts);
@@ -91,7 +98,8 @@ public sealed interface Decision {
   }
 
   /** A part of a document: code points from {@code start} up to, not including, {@code end}. */
-  record PartSpan(String part, int start, int end, @Nullable String published, @Nullable String basis) {}
+  record PartSpan(
+      String part, int start, int end, @Nullable String published, @Nullable String basis) {}
 
   /** Documents go back to one report. Groups join: if a document is in two, they are one. */
   record SameOrigin(List<String> documents, String why) implements AboutDocuments {
@@ -100,7 +108,10 @@ public sealed interface Decision {
     }
   }
 
-  /** Each of these documents is an origin of its own again; its text may still be identical to another's. */
+  /**
+   * Each of these documents is an origin of its own again; its text may still be identical to
+   * another's.
+   */
   record OwnOrigin(List<String> documents, String why) implements AboutDocuments {
     public OwnOrigin {
       documents = copy(documents);
@@ -153,7 +164,12 @@ public sealed interface Decision {
 
   /** A person settled one variable of one incident, resting on these assertions. */
   record Adjudicated(
-      String adjudication, String incident, String variable, JsonNode value, List<String> restsOn, String why)
+      String adjudication,
+      String incident,
+      String variable,
+      JsonNode value,
+      List<String> restsOn,
+      String why)
       implements AboutFacts {
     public Adjudicated {
       restsOn = copy(restsOn);
@@ -163,14 +179,21 @@ public sealed interface Decision {
   /** Two incidents are one; {@code from} keeps resolving, to {@code into}. */
   record Merged(String from, String into, String why) implements AboutIncidents {}
 
-  /** One incident is several; each assertion goes to one of them, and the old id resolves to the choice. */
-  record Split(String incident, Map<String, List<String>> into, String why) implements AboutIncidents {
+  /**
+   * One incident is several; each assertion goes to one of them, and the old id resolves to the
+   * choice.
+   */
+  record Split(String incident, Map<String, List<String>> into, String why)
+      implements AboutIncidents {
     public Split {
       into = new java.util.LinkedHashMap<>(into);
     }
   }
 
-  /** Incidents share an operative or a network. Clusters join: if an incident is in two, they are one. */
+  /**
+   * Incidents share an operative or a network. Clusters join: if an incident is in two, they are
+   * one.
+   */
   record Clustered(List<String> incidents, String why) implements AboutIncidents {
     public Clustered {
       incidents = copy(incidents);
@@ -185,13 +208,14 @@ public sealed interface Decision {
   }
 
   /**
-   * A person, held only for a role and a legal status with its source. Each record of the same person adds a status; role,
-   * name forms and the rest are as last recorded.
+   * A person, held only for a role and a legal status with its source. Each record of the same
+   * person adds a status; role, name forms and the rest are as last recorded.
    *
    * @param names hash of the held, salted list of name forms
    * @param jurisdiction country whose law the status is of, or null
    * @param victimNaming why a victim may be named: none, in-office, officially-released
-   * @param quote hash of the sentence the status rests on, from {@code start} to {@code end} of {@code document}
+   * @param quote hash of the sentence the status rests on, from {@code start} to {@code end} of
+   *     {@code document}
    */
   record PersonRecorded(
       String person,
@@ -209,14 +233,20 @@ public sealed interface Decision {
       String quote)
       implements AboutPeople {}
 
-  /** In these countries the charged may be named, as the operator decided; replaces the earlier list. */
+  /**
+   * In these countries the charged may be named, as the operator decided; replaces the earlier
+   * list.
+   */
   record NamingOfCharged(List<String> countries, String why) implements AboutPeople {
     public NamingOfCharged {
       countries = copy(countries);
     }
   }
 
-  /** Contents were erased: {@code held} lists their hashes. {@code subject} is a document or a person. */
+  /**
+   * Contents were erased: {@code held} lists their hashes. {@code subject} is a document or a
+   * person.
+   */
   record Erased(String subject, List<String> held, String why) implements AboutDocuments {
     public Erased {
       held = copy(held);
@@ -230,7 +260,9 @@ public sealed interface Decision {
 
   /** The stored name of a kind of decision. */
   static String kindOf(Class<? extends Decision> type) {
-    return type.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    return type.getSimpleName()
+        .replaceAll("(?<=.)([A-Z])", "-$1")
+        .toLowerCase(java.util.Locale.ROOT);
   }
 
   // a list left empty is not written, and reads back as null

@@ -51,19 +51,20 @@ public final class DecisionLog {
 
   /** All entries after {@code after} and up to {@code upTo}, both by seq, in order. */
   public void replay(long after, long upTo, Consumer<Entry> each) {
-    file.read(
-        handle -> {
-          replay(handle, after, upTo, each);
-          return true;
-        });
+    file.read(handle -> {
+      replay(handle, after, upTo, each);
+      return true;
+    });
   }
 
   /** As {@link #replay(long, long, Consumer)}, inside a transaction of the caller. */
-  public static void replay(Handle handle, long after, long upTo, Consumer<Entry> each) throws SQLException {
+  public static void replay(Handle handle, long after, long upTo, Consumer<Entry> each)
+      throws SQLException {
     try (PreparedStatement select =
         handle
             .getConnection()
-            .prepareStatement("SELECT seq, at, by, kind, body FROM decision WHERE seq > ? AND seq <= ? ORDER BY seq")) {
+            .prepareStatement(
+                "SELECT seq, at, by, kind, body FROM decision WHERE seq > ? AND seq <= ? ORDER BY seq")) {
       select.setLong(1, after);
       select.setLong(2, upTo);
       try (ResultSet rows = select.executeQuery()) {
@@ -82,12 +83,14 @@ public final class DecisionLog {
   private static Decision read(long seq, String kind, String body) {
     ObjectReader reader = READERS.get(kind);
     if (reader == null) {
-      throw new IllegalStateException("Decision " + seq + " is of the unknown kind '" + kind + "'.");
+      throw new IllegalStateException(
+          "Decision " + seq + " is of the unknown kind '" + kind + "'.");
     }
     try {
       return reader.readValue(body);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Decision " + seq + " (" + kind + ") cannot be read: " + e.getOriginalMessage(), e);
+      throw new IllegalStateException(
+          "Decision " + seq + " (" + kind + ") cannot be read: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -106,7 +109,8 @@ public final class DecisionLog {
   }
 
   private static long lastSeq(Handle handle) throws SQLException {
-    try (PreparedStatement select = handle.getConnection().prepareStatement("SELECT max(seq) FROM decision");
+    try (PreparedStatement select =
+            handle.getConnection().prepareStatement("SELECT max(seq) FROM decision");
         ResultSet row = select.executeQuery()) {
       return row.next() ? row.getLong(1) : 0;
     }
@@ -114,24 +118,27 @@ public final class DecisionLog {
 
   /** The last sequence number recorded at or before this moment. */
   public long seqAt(Instant moment) {
-    return file.read(
-        handle -> {
-          try (PreparedStatement select =
-              handle.getConnection().prepareStatement("SELECT coalesce(max(seq), 0) FROM decision WHERE at <= ?")) {
-            select.setString(1, text(moment));
-            try (ResultSet row = select.executeQuery()) {
-              return row.next() ? row.getLong(1) : 0L;
-            }
-          }
-        });
+    return file.read(handle -> {
+      try (PreparedStatement select =
+          handle
+              .getConnection()
+              .prepareStatement("SELECT coalesce(max(seq), 0) FROM decision WHERE at <= ?")) {
+        select.setString(1, text(moment));
+        try (ResultSet row = select.executeQuery()) {
+          return row.next() ? row.getLong(1) : 0L;
+        }
+      }
+    });
   }
 
   /**
-   * Appends decisions inside a transaction of the caller, in order, and empties what an {@link Decision.Erased} names.
+   * Appends decisions inside a transaction of the caller, in order, and empties what an {@link
+   * Decision.Erased} names.
    *
    * @return the entries as recorded
    */
-  public List<Entry> append(Handle handle, String by, Iterable<? extends Decision> decisions) throws SQLException {
+  public List<Entry> append(Handle handle, String by, Iterable<? extends Decision> decisions)
+      throws SQLException {
     long seq = lastSeq(handle);
     byte[] chain = chainAt(handle, seq);
     // recorded-at never runs backwards, whatever the machine's clock does
@@ -143,7 +150,8 @@ public final class DecisionLog {
     try (PreparedStatement insert =
         handle
             .getConnection()
-            .prepareStatement("INSERT INTO decision(seq, at, by, kind, body, chain) VALUES (?, ?, ?, ?, ?, ?)")) {
+            .prepareStatement(
+                "INSERT INTO decision(seq, at, by, kind, body, chain) VALUES (?, ?, ?, ?, ?, ?)")) {
       int pending = 0;
       for (Decision decision : decisions) {
         seq++;
@@ -180,7 +188,8 @@ public final class DecisionLog {
   }
 
   private static byte[] chainAt(Handle handle, long seq) throws SQLException {
-    try (PreparedStatement select = handle.getConnection().prepareStatement("SELECT chain FROM decision WHERE seq = ?")) {
+    try (PreparedStatement select =
+        handle.getConnection().prepareStatement("SELECT chain FROM decision WHERE seq = ?")) {
       select.setLong(1, seq);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? row.getBytes(1) : new byte[32];
@@ -189,7 +198,8 @@ public final class DecisionLog {
   }
 
   private static Instant atOf(Handle handle, long seq) throws SQLException {
-    try (PreparedStatement select = handle.getConnection().prepareStatement("SELECT at FROM decision WHERE seq = ?")) {
+    try (PreparedStatement select =
+        handle.getConnection().prepareStatement("SELECT at FROM decision WHERE seq = ?")) {
       select.setLong(1, seq);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Instant.parse(row.getString(1)) : Instant.EPOCH;
@@ -197,7 +207,8 @@ public final class DecisionLog {
     }
   }
 
-  private static byte[] link(byte[] before, long seq, String at, String by, String kind, String body) {
+  private static byte[] link(
+      byte[] before, long seq, String at, String by, String kind, String body) {
     MessageDigest digest = Hash.sha256();
     digest.update(before);
     for (String field : new String[] {Long.toString(seq), at, by, kind, body}) {
@@ -207,31 +218,43 @@ public final class DecisionLog {
     return digest.digest();
   }
 
-  /** Every entry whose chain value does not follow from those before it, or whose number leaves a gap; for verify. */
+  /**
+   * Every entry whose chain value does not follow from those before it, or whose number leaves a
+   * gap; for verify.
+   */
   public List<String> brokenLinks() {
-    return file.read(
-        handle -> {
-          List<String> broken = new ArrayList<>();
-          byte[] chain = new byte[32];
-          long expected = 1;
-          try (PreparedStatement select =
-                  handle.getConnection().prepareStatement("SELECT seq, at, by, kind, body, chain FROM decision ORDER BY seq");
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              long seq = rows.getLong(1);
-              if (seq != expected) {
-                broken.add("decision " + expected + " is missing: the next one there is " + seq);
-              }
-              byte[] stored = rows.getBytes(6);
-              chain = link(chain, seq, rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5));
-              if (!MessageDigest.isEqual(chain, stored)) {
-                broken.add("decision " + seq + " is not as it was recorded: its chain value differs");
-                chain = stored;
-              }
-              expected = seq + 1;
-            }
+    return file.read(handle -> {
+      List<String> broken = new ArrayList<>();
+      byte[] chain = new byte[32];
+      long expected = 1;
+      try (PreparedStatement select =
+              handle
+                  .getConnection()
+                  .prepareStatement(
+                      "SELECT seq, at, by, kind, body, chain FROM decision ORDER BY seq");
+          ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          long seq = rows.getLong(1);
+          if (seq != expected) {
+            broken.add("decision " + expected + " is missing: the next one there is " + seq);
           }
-          return broken;
-        });
+          byte[] stored = rows.getBytes(6);
+          chain =
+              link(
+                  chain,
+                  seq,
+                  rows.getString(2),
+                  rows.getString(3),
+                  rows.getString(4),
+                  rows.getString(5));
+          if (!MessageDigest.isEqual(chain, stored)) {
+            broken.add("decision " + seq + " is not as it was recorded: its chain value differs");
+            chain = stored;
+          }
+          expected = seq + 1;
+        }
+      }
+      return broken;
+    });
   }
 }

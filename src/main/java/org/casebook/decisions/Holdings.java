@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contents by their SHA-256: captured bytes, extracted texts, descriptions, names. The log refers to them by hash only;
- * erasing one empties its row and leaves hash, size and the erasing decision.
+ * Contents by their SHA-256: captured bytes, extracted texts, descriptions, names. The log refers
+ * to them by hash only; erasing one empties its row and leaves hash, size and the erasing decision.
  */
 public final class Holdings {
   private final CasebookFile file;
@@ -32,7 +32,8 @@ public final class Holdings {
     String sha = Hash.of(bytes);
     Connection connection = handle.getConnection();
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO held(sha256, size, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
+        connection.prepareStatement(
+            "INSERT INTO held(sha256, size, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
       insert.setBytes(1, HexFormat.of().parseHex(sha));
       insert.setLong(2, bytes.length);
       insert.setBytes(3, bytes);
@@ -44,7 +45,9 @@ public final class Holdings {
   /** Empties these contents, inside a transaction of the caller. */
   static void erase(Handle handle, List<String> hashes, long seq) throws SQLException {
     try (PreparedStatement update =
-        handle.getConnection().prepareStatement("UPDATE held SET bytes = NULL, erased = ? WHERE sha256 = ?")) {
+        handle
+            .getConnection()
+            .prepareStatement("UPDATE held SET bytes = NULL, erased = ? WHERE sha256 = ?")) {
       for (String sha : hashes) {
         update.setLong(1, seq);
         update.setBytes(2, HexFormat.of().parseHex(sha));
@@ -61,7 +64,9 @@ public final class Holdings {
   /** As {@link #held(String)}, inside a transaction of the caller. */
   public static @Nullable Held held(Handle handle, String sha) throws SQLException {
     try (PreparedStatement select =
-        handle.getConnection().prepareStatement("SELECT size, bytes, erased FROM held WHERE sha256 = ?")) {
+        handle
+            .getConnection()
+            .prepareStatement("SELECT size, bytes, erased FROM held WHERE sha256 = ?")) {
       select.setBytes(1, HexFormat.of().parseHex(sha));
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
@@ -76,21 +81,23 @@ public final class Holdings {
   /** The text held under this hash; null if it was erased or never held. */
   public @Nullable String text(String sha) {
     Held held = held(sha);
-    return held == null || held.bytes() == null ? null : new String(held.bytes(), StandardCharsets.UTF_8);
+    return held == null || held.bytes() == null
+        ? null
+        : new String(held.bytes(), StandardCharsets.UTF_8);
   }
 
   /** Every hash held, in no particular order; for {@code verify}. */
   public List<String> hashes() {
-    return file.read(
-        handle -> {
-          List<String> hashes = new ArrayList<>();
-          try (PreparedStatement select = handle.getConnection().prepareStatement("SELECT sha256 FROM held");
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              hashes.add(HexFormat.of().formatHex(rows.getBytes(1)));
-            }
-          }
-          return hashes;
-        });
+    return file.read(handle -> {
+      List<String> hashes = new ArrayList<>();
+      try (PreparedStatement select =
+              handle.getConnection().prepareStatement("SELECT sha256 FROM held");
+          ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          hashes.add(HexFormat.of().formatHex(rows.getBytes(1)));
+        }
+      }
+      return hashes;
+    });
   }
 }

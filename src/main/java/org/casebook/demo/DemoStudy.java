@@ -38,7 +38,8 @@ public final class DemoStudy {
     try {
       Path unfinished = folder.resolve("demo.casebook");
       try (Study study =
-          Recorder.found(unfinished, TITLE, codebook(), "plots.yaml", "demo", Clock.systemUTC(), notice)) {
+          Recorder.found(
+              unfinished, TITLE, codebook(), "plots.yaml", "demo", Clock.systemUTC(), notice)) {
         addDocuments(study);
         takeIn(study, folder, "codings.jsonl");
         takeIn(study, folder, "curation.jsonl");
@@ -60,8 +61,8 @@ public final class DemoStudy {
   }
 
   /**
-   * The plots codebook, with the invented countries put where its lenses look: XA (Halvern) and XB are codes ISO 3166-1
-   * leaves to its users.
+   * The plots codebook, with the invented countries put where its lenses look: XA (Halvern) and XB
+   * are codes ISO 3166-1 leaves to its users.
    */
   private static String codebook() {
     return CodebookFile.shipped("plots")
@@ -84,7 +85,8 @@ public final class DemoStudy {
     List<Integer> splitAt = new ArrayList<>();
     one.path("split_at").forEach(split -> splitAt.add(split.intValue()));
     List<@Nullable Edtf> dates = new ArrayList<>();
-    one.path("part_published").forEach(date -> dates.add(date.isNull() ? null : Edtf.parse(date.asText())));
+    one.path("part_published")
+        .forEach(date -> dates.add(date.isNull() ? null : Edtf.parse(date.asText())));
     return new Recorder.Told(
         one.hasNonNull("published") ? Edtf.parse(one.get("published").asText()) : null,
         one.path("publisher").asText(null),
@@ -101,7 +103,8 @@ public final class DemoStudy {
     Files.writeString(file, text(name));
     CodingsImport.Summary summary = CodingsImport.run(study, "demo", file, true);
     if (summary.refusedCount() > 0) {
-      throw new IllegalStateException("The demo's own " + name + " does not fit: " + summary.refused());
+      throw new IllegalStateException(
+          "The demo's own " + name + " does not fit: " + summary.refused());
     }
   }
 

@@ -10,7 +10,10 @@ import org.casebook.dates.Edtf;
 import org.casebook.decisions.Decision;
 import org.jspecify.annotations.Nullable;
 
-/** Every document of a casebook, replayed from its decisions. Texts are not in here; see {@link Texts}. */
+/**
+ * Every document of a casebook, replayed from its decisions. Texts are not in here; see {@link
+ * Texts}.
+ */
 public final class Corpus {
   private final Map<String, Document> documents = new LinkedHashMap<>();
   private final Origins origins = new Origins();
@@ -40,12 +43,14 @@ public final class Corpus {
         documents.put(document.id(), document);
         origins.captured(document);
       }
-      case Decision.DocumentDescribed d -> documents.computeIfPresent(d.document(), (id, old) -> described(old, d));
+      case Decision.DocumentDescribed d ->
+          documents.computeIfPresent(d.document(), (id, old) -> described(old, d));
       case Decision.DocumentSplit s ->
           documents.computeIfPresent(s.document(), (id, old) -> with(old, parts(s), old.erased()));
       case Decision.Erased e ->
           documents.computeIfPresent(
-              e.subject(), (id, old) -> with(old, old.parts(), new Document.Tombstone(seq, e.why())));
+              e.subject(),
+              (id, old) -> with(old, old.parts(), new Document.Tombstone(seq, e.why())));
       case Decision.SameOrigin same -> origins.join(same.documents());
       case Decision.OwnOrigin own -> origins.separate(own.documents());
     }
@@ -62,15 +67,16 @@ public final class Corpus {
   private static List<Part> parts(Decision.DocumentSplit split) {
     List<Part> parts = new ArrayList<>();
     for (Decision.PartSpan span : split.parts()) {
-      parts.add(new Part(span.part(), span.start(), span.end(), date(span.published()), span.basis(), null));
+      parts.add(
+          new Part(
+              span.part(), span.start(), span.end(), date(span.published()), span.basis(), null));
     }
     return parts;
   }
 
   private static Document described(Document old, Decision.DocumentDescribed d) {
     Edtf published = date(d.published());
-    List<Part> parts =
-        old.split() ? old.parts() : List.of(whole(published, d.basis()));
+    List<Part> parts = old.split() ? old.parts() : List.of(whole(published, d.basis()));
     return new Document(
         old.id(),
         old.number(),
@@ -89,7 +95,8 @@ public final class Corpus {
         old.erased());
   }
 
-  private static Document with(Document old, List<Part> parts, Document.@Nullable Tombstone erased) {
+  private static Document with(
+      Document old, List<Part> parts, Document.@Nullable Tombstone erased) {
     return new Document(
         old.id(),
         old.number(),

@@ -24,12 +24,15 @@ public enum DocumentKind {
   /**
    * Recognises a file by its first bytes, and where they do not tell, by the end of its name.
    *
-   * @throws UnreadableDocument for a known kind of file that is not read, or one that is not what its name says
+   * @throws UnreadableDocument for a known kind of file that is not read, or one that is not what
+   *     its name says
    */
   public static DocumentKind of(byte[] bytes, String fileName) {
-    // The first bytes as Latin-1, so that a search for ASCII signatures sees every byte; NULs of UTF-16 drop out.
+    // The first bytes as Latin-1, so that a search for ASCII signatures sees every byte; NULs of
+    // UTF-16 drop out.
     String head =
-        new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1).replace("\0", "");
+        new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1)
+            .replace("\0", "");
     String name = fileName.toLowerCase(Locale.ROOT);
     if (head.startsWith("%PDF-") || (name.endsWith(".pdf") && head.contains("%PDF-"))) {
       return PDF;
@@ -41,7 +44,10 @@ public enum DocumentKind {
     String other = otherKind(head);
     if (!other.isEmpty()) {
       throw new UnreadableDocument(
-          fileName + ": is " + other + ", which is not read; save it as text, Markdown, HTML or PDF");
+          fileName
+              + ": is "
+              + other
+              + ", which is not read; save it as text, Markdown, HTML or PDF");
     }
     if (name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml")) {
       return HTML;
@@ -49,7 +55,8 @@ public enum DocumentKind {
     if (name.endsWith(".md") || name.endsWith(".markdown")) {
       return MARKDOWN;
     }
-    String start = head.replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "").stripLeading();
+    String start =
+        head.replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "").stripLeading();
     String lower = start.toLowerCase(Locale.ROOT);
     return lower.startsWith("<!doctype html") || lower.startsWith("<html") ? HTML : TEXT;
   }
@@ -64,7 +71,9 @@ public enum DocumentKind {
     if (head.startsWith("{\\rtf")) {
       return "a rich text file";
     }
-    if (head.startsWith("\u0089PNG") || head.startsWith("\u00ff\u00d8\u00ff") || head.startsWith("GIF8")) {
+    if (head.startsWith("\u0089PNG")
+        || head.startsWith("\u00ff\u00d8\u00ff")
+        || head.startsWith("GIF8")) {
       return "a picture";
     }
     if (head.startsWith("\u001f\u008b")) {

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What was taken from a document's bytes.
  *
  * @param kind what the bytes are
- * @param text the text: line ends {@code \n}, no control characters but line end and tab; may be empty for a PDF
- * @param title null where the document states none; as are byline, publisher, url, language and published
+ * @param text the text: line ends {@code \n}, no control characters but line end and tab; may be
+ *     empty for a PDF
+ * @param title null where the document states none; as are byline, publisher, url, language and
+ *     published
  * @param url an http or https address the document gives as its own
  * @param language as declared, such as {@code en-GB}; never guessed
  * @param published the day, month or year it says it was published
- * @param bases for each of {@code title}, {@code byline}, {@code publisher}, {@code url}, {@code language} and
- *     {@code published} that is there, where it was stated, such as {@code meta article:published_time}
+ * @param bases for each of {@code title}, {@code byline}, {@code publisher}, {@code url}, {@code
+ *     language} and {@code published} that is there, where it was stated, such as {@code meta
+ *     article:published_time}
  * @param warnings sentences for people about what was lost or odd; empty if nothing was
  */
 public record Extracted(

@@ -13,8 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the text from captured bytes, once. The same bytes and name give the same text on every machine and at every
- * time: nothing is fetched, nothing is run, and no language or encoding is guessed from statistics.
+ * Takes the text from captured bytes, once. The same bytes and name give the same text on every
+ * machine and at every time: nothing is fetched, nothing is run, and no language or encoding is
+ * guessed from statistics.
  */
 public final class Extraction {
 
@@ -44,7 +45,10 @@ public final class Extraction {
     return new Stated().with(DocumentKind.TEXT, solid(cleaned(decoded(bytes, name)), name));
   }
 
-  /** Markdown is kept as its author wrote it, front matter included, so that line numbers stay those of the file. */
+  /**
+   * Markdown is kept as its author wrote it, front matter included, so that line numbers stay those
+   * of the file.
+   */
   private static Extracted markdown(byte[] bytes, String name) {
     String text = solid(cleaned(decoded(bytes, name)), name);
     Stated stated = new Stated();
@@ -53,7 +57,10 @@ public final class Extraction {
     for (String line : lines.subList(close < 0 ? 0 : 1, Math.max(close, 0))) {
       int colon = line.indexOf(':');
       if (colon > 0) {
-        frontMatter(stated, line.substring(0, colon).strip().toLowerCase(Locale.ROOT), unquoted(line.substring(colon + 1)));
+        frontMatter(
+            stated,
+            line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+            unquoted(line.substring(colon + 1)));
       }
     }
     for (String line : lines.subList(close + 1, lines.size())) {
@@ -102,7 +109,10 @@ public final class Extraction {
       int nul = indexOfNul(bytes);
       if (nul >= 0) {
         throw new UnreadableDocument(
-            name + ": holds a NUL byte at byte " + nul + ", so it is no text; if it is UTF-16, save it as UTF-8");
+            name
+                + ": holds a NUL byte at byte "
+                + nul
+                + ", so it is no text; if it is UTF-16, save it as UTF-8");
       }
     }
     Charset charset = mark == null ? StandardCharsets.UTF_8 : mark.charset();
@@ -121,7 +131,12 @@ public final class Extraction {
     CoderResult result = decoder.decode(in, out, true);
     if (result.isError()) {
       throw new UnreadableDocument(
-          name + ": is not " + charset.name() + " at byte " + in.position() + " (0x"
+          name
+              + ": is not "
+              + charset.name()
+              + " at byte "
+              + in.position()
+              + " (0x"
               + String.format(Locale.ROOT, "%02X", bytes[in.position()] & 0xff)
               + "); convert it to UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8");
     }
@@ -145,8 +160,9 @@ public final class Extraction {
   }
 
   /**
-   * Line ends to {@code \n}; a form feed, vertical tab or NEL to a space, so that words stay apart and lines keep their
-   * numbers; every other control character but tab goes. Letters are left as they are: no normal form is imposed.
+   * Line ends to {@code \n}; a form feed, vertical tab or NEL to a space, so that words stay apart
+   * and lines keep their numbers; every other control character but tab goes. Letters are left as
+   * they are: no normal form is imposed.
    */
   static String cleaned(String text) {
     StringBuilder out = new StringBuilder(text.length());
@@ -166,7 +182,9 @@ public final class Extraction {
     return out.toString();
   }
 
-  /** A value for one line: white space runs to one space, other control characters gone, ends bare. */
+  /**
+   * A value for one line: white space runs to one space, other control characters gone, ends bare.
+   */
   static String oneLine(String value) {
     StringBuilder out = new StringBuilder(value.length());
     for (int i = 0; i < value.length(); i++) {

@@ -28,15 +28,20 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main text of a saved web page and what the page states about itself. Scripts are dropped unread (of JSON-LD only
- * the values are read), and no address in the page is followed.
+ * The main text of a saved web page and what the page states about itself. Scripts are dropped
+ * unread (of JSON-LD only the values are read), and no address in the page is followed.
  */
 final class HtmlPage {
-  /** An {@code article} or {@code main} with less text than this, in UTF-16 units, is a teaser and not the page's text. */
+  /**
+   * An {@code article} or {@code main} with less text than this, in UTF-16 units, is a teaser and
+   * not the page's text.
+   */
   private static final int SUBSTANTIAL = 250;
 
   private static final Pattern DECLARED =
-      Pattern.compile("<(?:meta[^>]*|\\?xml[^>]*)(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_.:-]+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<(?:meta[^>]*|\\?xml[^>]*)(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_.:-]+)",
+          Pattern.CASE_INSENSITIVE);
 
   /** Never part of what an article says. */
   private static final String NOISE =
@@ -51,9 +56,35 @@ final class HtmlPage {
 
   private static final Set<String> BLOCKS =
       Set.of(
-          "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-          "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "ol", "p", "pre", "section",
-          "summary", "table", "ul");
+          "address",
+          "article",
+          "blockquote",
+          "body",
+          "center",
+          "dd",
+          "details",
+          "div",
+          "dl",
+          "dt",
+          "fieldset",
+          "figcaption",
+          "figure",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "header",
+          "hr",
+          "main",
+          "ol",
+          "p",
+          "pre",
+          "section",
+          "summary",
+          "table",
+          "ul");
 
   private static final Set<String> LINES = Set.of("li", "tr", "caption", "option");
 
@@ -68,12 +99,16 @@ final class HtmlPage {
     String text = text(main(page));
     if (text.isEmpty()) {
       throw new UnreadableDocument(
-          name + ": is a web page without text (it may be built by a script); save the page as shown, or as PDF");
+          name
+              + ": is a web page without text (it may be built by a script); save the page as shown, or as PDF");
     }
     return stated.with(DocumentKind.HTML, text);
   }
 
-  /** By byte order mark, else as declared, else UTF-8 where that fits, else windows-1252, as browsers do. */
+  /**
+   * By byte order mark, else as declared, else UTF-8 where that fits, else windows-1252, as
+   * browsers do.
+   */
   private static String decoded(byte[] bytes, Stated stated) {
     Extraction.Mark mark = Extraction.Mark.of(bytes);
     if (mark != null) {
@@ -95,7 +130,10 @@ final class HtmlPage {
     }
   }
 
-  /** What browsers take a declared name for: Latin-1 and ASCII mean windows-1252, and UTF-16 without a mark UTF-8. */
+  /**
+   * What browsers take a declared name for: Latin-1 and ASCII mean windows-1252, and UTF-16 without
+   * a mark UTF-8.
+   */
   private static @Nullable Charset charset(String declared, Stated stated) {
     String lower = declared.toLowerCase(Locale.ROOT);
     if (Set.of("iso-8859-1", "latin1", "us-ascii", "ascii").contains(lower)) {
@@ -124,7 +162,8 @@ final class HtmlPage {
               .toString();
       long lost = text.chars().filter(c -> c == '\ufffd').count();
       if (lost > 0) {
-        stated.warn(lost + " places of the page are not " + charset.name() + " and are shown as \ufffd");
+        stated.warn(
+            lost + " places of the page are not " + charset.name() + " and are shown as \ufffd");
       }
       return text;
     } catch (CharacterCodingException impossible) {
@@ -155,21 +194,33 @@ final class HtmlPage {
 
     for (String name :
         List.of(
-            "article:published_time", "og:published_time", "datePublished", "parsely-pub-date", "sailthru.date",
-            "citation_publication_date", "dc.date.issued", "dcterms.issued", "dc.date", "pubdate", "publish-date", "date")) {
+            "article:published_time",
+            "og:published_time",
+            "datePublished",
+            "parsely-pub-date",
+            "sailthru.date",
+            "citation_publication_date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date",
+            "pubdate",
+            "publish-date",
+            "date")) {
       stated.offerPublished("meta " + name, content(page, name));
     }
     for (JsonNode node : linked) {
       stated.offerPublished("JSON-LD datePublished", textOf(node.get("datePublished")));
     }
-    stated.offerPublished("itemprop datePublished", dateOf(page.selectFirst("[itemprop=datePublished]")));
+    stated.offerPublished(
+        "itemprop datePublished", dateOf(page.selectFirst("[itemprop=datePublished]")));
     stated.offerPublished("time pubdate", dateOf(page.selectFirst("time[pubdate]")));
     Set<String> days = new TreeSet<>();
     for (Element time : page.select("time[datetime]")) {
       String written = time.attr("datetime").strip();
       days.add(written.length() > 10 ? written.substring(0, 10) : written);
     }
-    // Several different times on a page may be of comments, updates or other articles; none of them is taken.
+    // Several different times on a page may be of comments, updates or other articles; none of them
+    // is taken.
     if (days.size() == 1 && !stated.dated()) {
       stated.offerPublished("the page's only time tag", days.iterator().next());
     }
@@ -199,7 +250,8 @@ final class HtmlPage {
     for (String selector : selectors) {
       Element found = page.selectFirst(selector);
       if (found != null) {
-        stated.offer(field, selector.substring(1, selector.length() - 1).replace('=', ' '), found.text());
+        stated.offer(
+            field, selector.substring(1, selector.length() - 1).replace('=', ' '), found.text());
       }
     }
   }
@@ -268,15 +320,17 @@ final class HtmlPage {
   }
 
   /**
-   * The element that holds the page's text: an {@code article} (or {@code articleBody}) that holds most of the text of
-   * all articles, else {@code main}, else the body without headers.
+   * The element that holds the page's text: an {@code article} (or {@code articleBody}) that holds
+   * most of the text of all articles, else {@code main}, else the body without headers.
    */
   private static Element main(Document page) {
     page.select(NOISE).remove();
     int whole = page.text().length();
-    for (Element marked : page.select("[class~=(?i)" + FURNITURE + "], [id~=(?i)" + FURNITURE + "]")) {
+    for (Element marked :
+        page.select("[class~=(?i)" + FURNITURE + "], [id~=(?i)" + FURNITURE + "]")) {
       // A page whose whole text carries such a mark ("has-sidebar" on the body) keeps it.
-      if (!marked.normalName().matches("html|body|main|article") && marked.text().length() * 4 < whole) {
+      if (!marked.normalName().matches("html|body|main|article")
+          && marked.text().length() * 4 < whole) {
         marked.remove();
       }
     }
@@ -313,7 +367,10 @@ final class HtmlPage {
     return Extraction.cleaned(paragraphs.out.toString()).strip();
   }
 
-  /** Writes blocks as paragraphs with a blank line between, other breaks as line ends, and runs of space as one. */
+  /**
+   * Writes blocks as paragraphs with a blank line between, other breaks as line ends, and runs of
+   * space as one.
+   */
   private static final class Paragraphs implements NodeVisitor {
     private final StringBuilder out = new StringBuilder();
 
@@ -350,7 +407,10 @@ final class HtmlPage {
       } else if (name.equals("br")) {
         // Two breaks in a row are how many pages write a paragraph.
         trimEnd();
-        if (!out.isEmpty() && !(out.length() > 1 && out.charAt(out.length() - 1) == '\n' && out.charAt(out.length() - 2) == '\n')) {
+        if (!out.isEmpty()
+            && !(out.length() > 1
+                && out.charAt(out.length() - 1) == '\n'
+                && out.charAt(out.length() - 2) == '\n')) {
           out.append('\n');
         }
       } else if (LINES.contains(name)) {
@@ -370,7 +430,8 @@ final class HtmlPage {
     }
 
     private void trimEnd() {
-      while (!out.isEmpty() && (out.charAt(out.length() - 1) == ' ' || out.charAt(out.length() - 1) == '\t')) {
+      while (!out.isEmpty()
+          && (out.charAt(out.length() - 1) == ' ' || out.charAt(out.length() - 1) == '\t')) {
         out.setLength(out.length() - 1);
       }
     }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which documents go back to one report. Documents of identical text are one origin by themselves; people join others
- * and take joined ones apart. The grouping does not depend on the order in which documents came in: joining is an
- * equivalence, kept as union-find over the ties that stand.
+ * Which documents go back to one report. Documents of identical text are one origin by themselves;
+ * people join others and take joined ones apart. The grouping does not depend on the order in which
+ * documents came in: joining is an equivalence, kept as union-find over the ties that stand.
  */
 public final class Origins {
   private final List<String> documents = new ArrayList<>();
@@ -66,14 +66,13 @@ public final class Origins {
   /** Takes a document out of its ties while those it held together stay together. */
   private void leave(int n) {
     Set<Integer> neighbours = new HashSet<>();
-    joined.removeIf(
-        tie -> {
-          boolean mine = tie[0] == n || tie[1] == n;
-          if (mine) {
-            neighbours.add(tie[0] == n ? tie[1] : tie[0]);
-          }
-          return mine;
-        });
+    joined.removeIf(tie -> {
+      boolean mine = tie[0] == n || tie[1] == n;
+      if (mine) {
+        neighbours.add(tie[0] == n ? tie[1] : tie[0]);
+      }
+      return mine;
+    });
     int first = -1;
     for (int neighbour : neighbours) {
       if (first >= 0) {

@@ -20,7 +20,8 @@ public record Parts(List<Part> all) {
     int at = 0;
     for (Part part : all) {
       if (part.start() != at) {
-        throw new IllegalArgumentException("Part " + part.id() + " begins at " + part.start() + " instead of " + at);
+        throw new IllegalArgumentException(
+            "Part " + part.id() + " begins at " + part.start() + " instead of " + at);
       }
       at = part.end();
     }
@@ -32,7 +33,9 @@ public record Parts(List<Part> all) {
   /** A document in one part. */
   public static Parts whole(TextIndex text, @Nullable Edtf published, @Nullable String basis) {
     return new Parts(
-        List.of(new Part("a", 0, text.codePoints(), published, published == null ? null : basis, null)));
+        List.of(
+            new Part(
+                "a", 0, text.codePoints(), published, published == null ? null : basis, null)));
   }
 
   /**
@@ -40,16 +43,22 @@ public record Parts(List<Part> all) {
    *
    * @param text the document
    * @param splitAt the first line of every part but the first, counted from 1, ascending
-   * @param published a date for each part in order (null where not known), so one more than lines; or empty, and then no
-   *     part is dated: a page's own date says nothing of its pieces
+   * @param published a date for each part in order (null where not known), so one more than lines;
+   *     or empty, and then no part is dated: a page's own date says nothing of its pieces
    * @throws IllegalArgumentException naming the line or the number of dates that does not fit
    */
-  public static Parts split(TextIndex text, List<Integer> splitAt, List<? extends @Nullable Edtf> published) {
+  public static Parts split(
+      TextIndex text, List<Integer> splitAt, List<? extends @Nullable Edtf> published) {
     int count = splitAt.size() + 1;
     if (!published.isEmpty() && published.size() != count) {
       throw new IllegalArgumentException(
-          splitAt.size() + " split " + (splitAt.size() == 1 ? "line makes " : "lines make ") + count + " parts, but "
-              + published.size() + (published.size() == 1 ? " date is" : " dates are")
+          splitAt.size()
+              + " split "
+              + (splitAt.size() == 1 ? "line makes " : "lines make ")
+              + count
+              + " parts, but "
+              + published.size()
+              + (published.size() == 1 ? " date is" : " dates are")
               + " given; give one for each part, the first included, or none");
     }
     List<Part> parts = new ArrayList<>();
@@ -67,12 +76,19 @@ public record Parts(List<Part> all) {
     int line = splitAt.get(i);
     if (line < 2 || line > text.lines()) {
       throw new IllegalArgumentException(
-          "cannot split at line " + line + ": the text has lines 1 to " + text.lines()
+          "cannot split at line "
+              + line
+              + ": the text has lines 1 to "
+              + text.lines()
               + (line == 1 ? ", and the first part already begins at line 1" : ""));
     }
     if (i > 0 && line <= splitAt.get(i - 1)) {
       throw new IllegalArgumentException(
-          "cannot split at line " + line + " after line " + splitAt.get(i - 1) + ": give the lines in ascending order");
+          "cannot split at line "
+              + line
+              + " after line "
+              + splitAt.get(i - 1)
+              + ": give the lines in ascending order");
     }
     return text.lineStart(line);
   }
@@ -111,7 +127,11 @@ public record Parts(List<Part> all) {
     Part last = partAt(quote.end() - 1);
     if (!first.equals(last)) {
       throw new IllegalArgumentException(
-          "the quote runs from part " + first.id() + " into part " + last.id() + "; quote from one of them");
+          "the quote runs from part "
+              + first.id()
+              + " into part "
+              + last.id()
+              + "; quote from one of them");
     }
     return first;
   }

@@ -16,11 +16,15 @@ final class PdfText {
     try (PDDocument pdf = Loader.loadPDF(bytes)) {
       return read(pdf);
     } catch (InvalidPasswordException locked) {
-      throw new UnreadableDocument(name + ": is a PDF locked with a password; save a copy without it");
-    } catch (IOException | RuntimeException | StackOverflowError broken) {
-      // A hostile or cut file makes the parser fail in many ways; none of them may reach the caller as a crash.
       throw new UnreadableDocument(
-          name + ": is a PDF that cannot be read (" + Extraction.oneLine(String.valueOf(broken.getMessage()))
+          name + ": is a PDF locked with a password; save a copy without it");
+    } catch (IOException | RuntimeException | StackOverflowError broken) {
+      // A hostile or cut file makes the parser fail in many ways; none of them may reach the caller
+      // as a crash.
+      throw new UnreadableDocument(
+          name
+              + ": is a PDF that cannot be read ("
+              + Extraction.oneLine(String.valueOf(broken.getMessage()))
               + "); it may be cut short: fetch it again");
     }
   }
@@ -45,9 +49,15 @@ final class PdfText {
     if (text.isEmpty()) {
       stated.warn("no text layer: the PDF is kept and marked, and nothing can be quoted from it");
     } else if (!bare.isEmpty()) {
-      stated.warn((bare.size() == 1 ? "page " : "pages ") + String.join(", ", bare) + " of " + pages + ": no text layer");
+      stated.warn(
+          (bare.size() == 1 ? "page " : "pages ")
+              + String.join(", ", bare)
+              + " of "
+              + pages
+              + ": no text layer");
     }
-    // A PDF's creation date is when a file was made, often years after publication; it is no publication date.
+    // A PDF's creation date is when a file was made, often years after publication; it is no
+    // publication date.
     stated.offer("title", "PDF title", pdf.getDocumentInformation().getTitle());
     stated.offer("byline", "PDF author", pdf.getDocumentInformation().getAuthor());
     stated.offer("language", "PDF language", pdf.getDocumentCatalog().getLanguage());

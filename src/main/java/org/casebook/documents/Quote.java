@@ -10,12 +10,20 @@ package org.casebook.documents;
 public record Quote(int start, int end, String text) {
   public Quote {
     if (start < 0 || end <= start) {
-      throw new IllegalArgumentException("A quote from " + start + " to " + end + " is empty or begins before the text");
+      throw new IllegalArgumentException(
+          "A quote from " + start + " to " + end + " is empty or begins before the text");
     }
     int length = text.codePointCount(0, text.length());
     if (length != end - start) {
       throw new IllegalArgumentException(
-          "A quote from " + start + " to " + end + " has " + (end - start) + " characters, but its text has " + length);
+          "A quote from "
+              + start
+              + " to "
+              + end
+              + " has "
+              + (end - start)
+              + " characters, but its text has "
+              + length);
     }
   }
 }

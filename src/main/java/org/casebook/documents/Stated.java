@@ -15,16 +15,25 @@ import java.util.regex.Pattern;
 import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a document states about itself; of several statements of one thing the first offered stays. */
+/**
+ * Collects what a document states about itself; of several statements of one thing the first
+ * offered stays.
+ */
 final class Stated {
-  /** Longer values are cut: they are no titles or names, whatever their tag says. In code points. */
+  /**
+   * Longer values are cut: they are no titles or names, whatever their tag says. In code points.
+   */
   private static final int LONGEST = 500;
 
   private static final Pattern ISO = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ].*)?");
 
-  /** Day first or month first with the month in English letters, the only spellings that cannot be misread. */
+  /**
+   * Day first or month first with the month in English letters, the only spellings that cannot be
+   * misread.
+   */
   private static final List<DateTimeFormatter> WORDED =
-      List.of(worded("d MMMM uuuu"), worded("d MMM uuuu"), worded("MMMM d uuuu"), worded("MMM d uuuu"));
+      List.of(
+          worded("d MMMM uuuu"), worded("d MMM uuuu"), worded("MMMM d uuuu"), worded("MMM d uuuu"));
 
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, String> bases = new HashMap<>();
@@ -56,8 +65,11 @@ final class Stated {
     }
     Edtf date = date(line);
     if (date == null) {
-      warn(basis + " gives the date \"" + (line.length() > 60 ? line.substring(0, 60) + "..." : line)
-          + "\", which is not read; give it with --published");
+      warn(
+          basis
+              + " gives the date \""
+              + (line.length() > 60 ? line.substring(0, 60) + "..." : line)
+              + "\", which is not read; give it with --published");
     } else {
       published = date;
       bases.put("published", basis);
@@ -88,7 +100,10 @@ final class Stated {
         warnings);
   }
 
-  /** A date as pages and front matter write it. Numbers whose order is a guess (09/11/2016) are left alone. */
+  /**
+   * A date as pages and front matter write it. Numbers whose order is a guess (09/11/2016) are left
+   * alone.
+   */
   static @Nullable Edtf date(String written) {
     Matcher iso = ISO.matcher(written);
     String edtf = iso.matches() ? iso.group(1) + "-" + iso.group(2) + "-" + iso.group(3) : written;
@@ -100,7 +115,8 @@ final class Stated {
   }
 
   private static @Nullable Edtf worded(String written, List<DateTimeFormatter> formats) {
-    // "Sun, 11 Sep 2016 10:00:00 GMT", "September 11th, 2016": the weekday, the clock and the commas carry no day.
+    // "Sun, 11 Sep 2016 10:00:00 GMT", "September 11th, 2016": the weekday, the clock and the
+    // commas carry no day.
     String plain =
         written
             .replaceFirst("(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+", "")

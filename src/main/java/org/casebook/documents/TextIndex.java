@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document's text made ready for looking up quotes in it, many times.
  *
- * <p>A quote stands in a text white space aside: any run of white space (line ends, tabs, no-break spaces) in either
- * equals one space, and white space around the quote is dropped. Nothing else is forgiven: a straight quotation mark is
- * not a curly one, and letters keep their case and accents. What is stored is the document's own slice, so a retyped
- * line end never enters a casebook.
+ * <p>A quote stands in a text white space aside: any run of white space (line ends, tabs, no-break
+ * spaces) in either equals one space, and white space around the quote is dropped. Nothing else is
+ * forgiven: a straight quotation mark is not a curly one, and letters keep their case and accents.
+ * What is stored is the document's own slice, so a retyped line end never enters a casebook.
  *
- * <p>Java strings count UTF-16 units; offsets here are code points. The texts this meets hold few characters outside the
- * Basic Multilingual Plane and few runs of white space longer than one, so both mappings keep only the exceptions.
+ * <p>Java strings count UTF-16 units; offsets here are code points. The texts this meets hold few
+ * characters outside the Basic Multilingual Plane and few runs of white space longer than one, so
+ * both mappings keep only the exceptions.
  */
 public final class TextIndex {
 
@@ -47,7 +48,8 @@ public final class TextIndex {
     /**
      * It does not stand there, or not there alone.
      *
-     * @param reason a clause for people, such as {@code stands 3 times, at 120, 544 and 900: give "start"}
+     * @param reason a clause for people, such as {@code stands 3 times, at 120, 544 and 900: give
+     *     "start"}
      * @param starts where the quote does stand, in code points; empty if nowhere
      */
     record Refused(String reason, List<Integer> starts) implements Lookup {
@@ -57,8 +59,7 @@ public final class TextIndex {
     }
   }
 
-  private TextIndex(
-      String text, String folded, int[] runEnds, int[] runExcess, int[] astral) {
+  private TextIndex(String text, String folded, int[] runEnds, int[] runExcess, int[] astral) {
     this.text = text;
     this.folded = folded;
     this.runEnds = runEnds;
@@ -94,7 +95,8 @@ public final class TextIndex {
         }
       }
     }
-    return new TextIndex(text, folded.toString(), ends.toArray(), excess.toArray(), astral.toArray());
+    return new TextIndex(
+        text, folded.toString(), ends.toArray(), excess.toArray(), astral.toArray());
   }
 
   /** The text as given. */
@@ -130,24 +132,37 @@ public final class TextIndex {
       return new Lookup.Found(found(first, wanted.length()));
     }
     List<Integer> starts = starts(wanted);
-    return new Lookup.Refused("stands " + starts.size() + " times, at " + listed(starts) + ": give \"start\"", starts);
+    return new Lookup.Refused(
+        "stands " + starts.size() + " times, at " + listed(starts) + ": give \"start\"", starts);
   }
 
   /**
    * The slice from {@code start} to {@code end}, in code points.
    *
-   * @throws IllegalArgumentException naming the offsets and the length of the text where they do not fit
+   * @throws IllegalArgumentException naming the offsets and the length of the text where they do
+   *     not fit
    */
   public Quote slice(int start, int end) {
     if (start < 0 || end > codePoints || start >= end) {
       throw new IllegalArgumentException(
-          "offsets " + start + " to " + end + " do not fit a text of " + codePoints + " characters"
-              + (start >= end && start >= 0 && end >= 0 ? " (the end must come after the start)" : ""));
+          "offsets "
+              + start
+              + " to "
+              + end
+              + " do not fit a text of "
+              + codePoints
+              + " characters"
+              + (start >= end && start >= 0 && end >= 0
+                  ? " (the end must come after the start)"
+                  : ""));
     }
     return new Quote(start, end, text.substring(unit(start), unit(end)));
   }
 
-  /** Whether exactly that quote stands at its own offsets: what {@code verify} asks of every stored quote. */
+  /**
+   * Whether exactly that quote stands at its own offsets: what {@code verify} asks of every stored
+   * quote.
+   */
   public boolean holds(Quote quote) {
     return quote.end() <= codePoints
         && text.startsWith(quote.text(), unit(quote.start()))
@@ -160,7 +175,8 @@ public final class TextIndex {
       throw new IllegalArgumentException(
           "offset " + codePoint + " does not fit a text of " + codePoints + " characters");
     }
-    // The i-th low surrogate at unit u ends code point u - 1 - i; those that end before this code point add a unit each.
+    // The i-th low surrogate at unit u ends code point u - 1 - i; those that end before this code
+    // point add a unit each.
     int low = 0;
     int high = astral.length;
     while (low < high) {
@@ -180,7 +196,10 @@ public final class TextIndex {
     return at >= 0 ? unit - 1 - at : unit - (-at - 1);
   }
 
-  /** Number of lines; a text that ends in a line end has no further, empty line. Lines are counted from 1. */
+  /**
+   * Number of lines; a text that ends in a line end has no further, empty line. Lines are counted
+   * from 1.
+   */
   public int lines() {
     return lineStarts().length;
   }
@@ -201,7 +220,9 @@ public final class TextIndex {
     if (known == null) {
       Ints starts = new Ints();
       starts.add(0);
-      for (int at = text.indexOf('\n'); at >= 0 && at + 1 < text.length(); at = text.indexOf('\n', at + 1)) {
+      for (int at = text.indexOf('\n');
+          at >= 0 && at + 1 < text.length();
+          at = text.indexOf('\n', at + 1)) {
         starts.add(at + 1);
       }
       known = starts.toArray();
@@ -217,12 +238,16 @@ public final class TextIndex {
     }
     int unit = unit(start);
     int at = foldedPosition(unit);
-    if (originalPosition(at) == unit && folded.startsWith(wanted, at) && wholeAt(at, wanted.length())) {
+    if (originalPosition(at) == unit
+        && folded.startsWith(wanted, at)
+        && wholeAt(at, wanted.length())) {
       return new Lookup.Found(found(at, wanted.length()));
     }
     List<Integer> starts = starts(wanted);
     String reason =
-        starts.isEmpty() ? whyNot(wanted) : "does not begin at " + start + " but at " + listed(starts);
+        starts.isEmpty()
+            ? whyNot(wanted)
+            : "does not begin at " + start + " but at " + listed(starts);
     return new Lookup.Refused(reason, starts);
   }
 
@@ -242,7 +267,8 @@ public final class TextIndex {
   private boolean whole(int at) {
     return at == 0
         || at >= folded.length()
-        || !(Character.isHighSurrogate(folded.charAt(at - 1)) && Character.isLowSurrogate(folded.charAt(at)));
+        || !(Character.isHighSurrogate(folded.charAt(at - 1))
+            && Character.isLowSurrogate(folded.charAt(at)));
   }
 
   private List<Integer> starts(String wanted) {
@@ -263,7 +289,9 @@ public final class TextIndex {
       boolean last = i == shown - 1 && shown == starts.size();
       out.append(i == 0 ? "" : last ? " and " : ", ").append(starts.get(i));
     }
-    return shown < starts.size() ? out + " and " + (starts.size() - shown) + " more" : out.toString();
+    return shown < starts.size()
+        ? out + " and " + (starts.size() - shown) + " more"
+        : out.toString();
   }
 
   private Quote found(int at, int length) {
@@ -299,7 +327,8 @@ public final class TextIndex {
     String alike = alike(folded).toString();
     int at = alike.indexOf(alike(wanted).toString());
     if (at >= 0) {
-      return "does not stand in the text; it would at " + codePoint(originalPosition(at))
+      return "does not stand in the text; it would at "
+          + codePoint(originalPosition(at))
           + " but for capitals, quotation marks or dashes";
     }
     int low = 0;
@@ -320,8 +349,11 @@ public final class TextIndex {
     if (from > 0 && Character.isLowSurrogate(wanted.charAt(from))) {
       from++;
     }
-    return "does not stand in the text; it agrees up to \"" + (from > 0 ? "..." : "") + wanted.substring(from, cut)
-        + "\" at " + codePoint(originalPosition(folded.indexOf(wanted.substring(0, cut))));
+    return "does not stand in the text; it agrees up to \""
+        + (from > 0 ? "..." : "")
+        + wanted.substring(from, cut)
+        + "\" at "
+        + codePoint(originalPosition(folded.indexOf(wanted.substring(0, cut))));
   }
 
   /** The text with the differences that typing brings in removed, unit for unit. */
@@ -353,7 +385,8 @@ public final class TextIndex {
     boolean clean = true;
     for (int i = from; i < to && clean; i++) {
       char c = quote.charAt(i);
-      clean = !isSpace(c) || (c == ' ' && quote.charAt(i + 1) != ' ' && !isSpace(quote.charAt(i + 1)));
+      clean =
+          !isSpace(c) || (c == ' ' && quote.charAt(i + 1) != ' ' && !isSpace(quote.charAt(i + 1)));
     }
     if (clean) {
       return quote.substring(from, to);
@@ -370,7 +403,10 @@ public final class TextIndex {
     return out.toString();
   }
 
-  /** White space here: what Java or Unicode calls so, no-break spaces included. All of it lies in the first plane. */
+  /**
+   * White space here: what Java or Unicode calls so, no-break spaces included. All of it lies in
+   * the first plane.
+   */
   static boolean isSpace(char c) {
     if (c < 0x80) {
       return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.casebook.decisions.Holdings;
 import org.jspecify.annotations.Nullable;
 
-/** The texts, bytes and descriptions of documents, by hash, from the casebook's holdings. Safe for many threads. */
+/**
+ * The texts, bytes and descriptions of documents, by hash, from the casebook's holdings. Safe for
+ * many threads.
+ */
 public final class Texts {
   private static final int REMEMBERED = 256;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +47,8 @@ public final class Texts {
     try {
       return JSON.readValue(json, Description.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The description of document " + document.id() + " cannot be read.", e);
+      throw new IllegalStateException(
+          "The description of document " + document.id() + " cannot be read.", e);
     }
   }
 

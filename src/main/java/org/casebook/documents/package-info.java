@@ -1,12 +1,14 @@
 /**
- * What a study has to read: captured bytes, the text taken from them once, its dated parts, and the quotes that stand in
- * it.
+ * What a study has to read: captured bytes, the text taken from them once, its dated parts, and the
+ * quotes that stand in it.
  *
- * <p>Entry types: {@link org.casebook.documents.Extraction} (bytes to text), {@link org.casebook.documents.Parts} (a
- * compound page to dated parts), {@link org.casebook.documents.TextIndex} (a quote to its place).
+ * <p>Entry types: {@link org.casebook.documents.Extraction} (bytes to text), {@link
+ * org.casebook.documents.Parts} (a compound page to dated parts), {@link
+ * org.casebook.documents.TextIndex} (a quote to its place).
  *
- * <p>Always holds: offsets are Unicode code points; the text at a quote's offsets equals the quote; taking the text from
- * the same bytes gives the same text; nothing in a document is run, and nothing is fetched.
+ * <p>Always holds: offsets are Unicode code points; the text at a quote's offsets equals the quote;
+ * taking the text from the same bytes gives the same text; nothing in a document is run, and
+ * nothing is fetched.
  */
 @NullMarked
 package org.casebook.documents;

@@ -27,14 +27,31 @@ import org.casebook.incidents.Incidents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns coding lines (concepts: "Codings on the way in and out") into decisions, checking each against the casebook: its
- * incident, variable, value, document and quote.
+ * Turns coding lines (concepts: "Codings on the way in and out") into decisions, checking each
+ * against the casebook: its incident, variable, value, document and quote.
  */
 public final class CodingLines {
   private static final Set<String> KEYS =
       Set.of(
-          "incident", "title", "variable", "value", "document", "quote", "start", "end", "quote_sha256", "speaker",
-          "speaker_class", "modality", "reliability", "credibility", "coder", "coded_at", "details", "assertion", "file");
+          "incident",
+          "title",
+          "variable",
+          "value",
+          "document",
+          "quote",
+          "start",
+          "end",
+          "quote_sha256",
+          "speaker",
+          "speaker_class",
+          "modality",
+          "reliability",
+          "credibility",
+          "coder",
+          "coded_at",
+          "details",
+          "assertion",
+          "file");
   private static final int LONGEST_ID = 80;
   private static final int LONGEST_WORDS = 300;
 
@@ -59,7 +76,12 @@ public final class CodingLines {
    * @param coder who codes where a line does not say
    */
   public CodingLines(
-      Codebook codebook, Corpus corpus, Incidents incidents, Texts texts, DocumentNames names, String coder) {
+      Codebook codebook,
+      Corpus corpus,
+      Incidents incidents,
+      Texts texts,
+      DocumentNames names,
+      String coder) {
     this.codebook = codebook;
     this.corpus = corpus;
     this.incidents = incidents;
@@ -83,7 +105,11 @@ public final class CodingLines {
     for (Map.Entry<String, JsonNode> field : line.properties()) {
       if (!KEYS.contains(field.getKey())) {
         throw new LineRefused(
-            "unknown key \"" + field.getKey() + "\"; known are " + String.join(", ", new TreeSet<>(KEYS)) + ".");
+            "unknown key \""
+                + field.getKey()
+                + "\"; known are "
+                + String.join(", ", new TreeSet<>(KEYS))
+                + ".");
       }
     }
     String incident = incident(text(line, "incident"));
@@ -91,7 +117,8 @@ public final class CodingLines {
     JsonNode value = value(variable, line.get("value"));
     Document document = names.find(text(line, "document"));
     if (document.erased() != null) {
-      throw new LineRefused("document \"" + text(line, "document") + "\" was erased: " + document.erased().why());
+      throw new LineRefused(
+          "document \"" + text(line, "document") + "\" was erased: " + document.erased().why());
     }
     Quote quote = quote(line, document);
     Modality modality = read(line, "modality", "reported", Modality::read);
@@ -105,15 +132,47 @@ public final class CodingLines {
     String speakerName = optional(line, "speaker");
     Decision.Coded draft =
         new Decision.Coded(
-            "", incident, null, variable.id(), value, document.id(), quote.start(), quote.end(), Hash.of(quote.text()),
-            speakerName, speaker.words(), modality.words(), reliability, credibility, who == null ? coder : who,
-            codedAt, details);
+            "",
+            incident,
+            null,
+            variable.id(),
+            value,
+            document.id(),
+            quote.start(),
+            quote.end(),
+            Hash.of(quote.text()),
+            speakerName,
+            speaker.words(),
+            modality.words(),
+            reliability,
+            credibility,
+            who == null ? coder : who,
+            codedAt,
+            details);
     return new Decision.Coded(
-        idOf(draft), incident, title, variable.id(), value, document.id(), quote.start(), quote.end(), draft.quote(),
-        speakerName, speaker.words(), modality.words(), reliability, credibility, draft.coder(), codedAt, details);
+        idOf(draft),
+        incident,
+        title,
+        variable.id(),
+        value,
+        document.id(),
+        quote.start(),
+        quote.end(),
+        draft.quote(),
+        speakerName,
+        speaker.words(),
+        modality.words(),
+        reliability,
+        credibility,
+        draft.coder(),
+        codedAt,
+        details);
   }
 
-  /** An assertion's id, made from all it says: the same coding twice has the same id. 80 bits of SHA-256. */
+  /**
+   * An assertion's id, made from all it says: the same coding twice has the same id. 80 bits of
+   * SHA-256.
+   */
   private static String idOf(Decision.Coded coded) {
     String content =
         String.join(
@@ -138,12 +197,19 @@ public final class CodingLines {
   private String incident(String id) throws LineRefused {
     if (id.length() > LONGEST_ID || !id.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._:-]*")) {
       throw new LineRefused(
-          "incident \"" + shown(id) + "\" is no id; use up to " + LONGEST_ID
+          "incident \""
+              + shown(id)
+              + "\" is no id; use up to "
+              + LONGEST_ID
               + " letters, digits, '-', '_', '.' or ':', beginning with a letter or digit.");
     }
     if (incidents.find(id) instanceof Incidents.Found.Choice choice) {
       throw new LineRefused(
-          "incident \"" + id + "\" was split; say which is meant: " + String.join(", ", choice.among()) + ".");
+          "incident \""
+              + id
+              + "\" was split; say which is meant: "
+              + String.join(", ", choice.among())
+              + ".");
     }
     return id;
   }
@@ -177,8 +243,13 @@ public final class CodingLines {
           && variable.kind() instanceof Variable.Kind.Fact fact
           && !fact.allowed().contains(mark)) {
         throw new LineRefused(
-            "value " + mark + " of " + variable.id() + " is not allowed; use one of "
-                + String.join(", ", new TreeSet<>(fact.allowed()).stream().map(Enum::name).toList()) + ".");
+            "value "
+                + mark
+                + " of "
+                + variable.id()
+                + " is not allowed; use one of "
+                + String.join(", ", new TreeSet<>(fact.allowed()).stream().map(Enum::name).toList())
+                + ".");
       }
       return Answers.write(value);
     } catch (IllegalArgumentException e) {
@@ -196,21 +267,41 @@ public final class CodingLines {
     if (start != null && end != null) {
       if (start < 0 || end <= start || end > text.codePoints()) {
         throw new LineRefused(
-            "start " + start + " and end " + end + " are not in the text, which has " + text.codePoints()
+            "start "
+                + start
+                + " and end "
+                + end
+                + " are not in the text, which has "
+                + text.codePoints()
                 + " characters.");
       }
       quote = text.slice(start, end);
       if (hash != null && !hash.equals(Hash.of(quote.text()))) {
         throw new LineRefused(
-            "the text from " + start + " to " + end + " does not have the hash quote_sha256 \"" + shown(hash) + "\".");
+            "the text from "
+                + start
+                + " to "
+                + end
+                + " does not have the hash quote_sha256 \""
+                + shown(hash)
+                + "\".");
       }
-      if (hash == null && (words == null || !text.locate(words, start).equals(new TextIndex.Lookup.Found(quote)))) {
+      if (hash == null
+          && (words == null
+              || !text.locate(words, start).equals(new TextIndex.Lookup.Found(quote)))) {
         throw new LineRefused(
-            "quote \"" + shown(words == null ? "" : words) + "\" does not stand from " + start + " to " + end + ".");
+            "quote \""
+                + shown(words == null ? "" : words)
+                + "\" does not stand from "
+                + start
+                + " to "
+                + end
+                + ".");
       }
     } else {
       if (words == null) {
-        throw new LineRefused("the key \"quote\" is missing: every coding needs its exact sentence.");
+        throw new LineRefused(
+            "the key \"quote\" is missing: every coding needs its exact sentence.");
       }
       quote =
           switch (text.locate(words, start)) {
@@ -221,8 +312,13 @@ public final class CodingLines {
     }
     if (document.partAt(quote.start()) != document.partAt(quote.end() - 1)) {
       throw new LineRefused(
-          "quote \"" + shown(quote.text()) + "\" reaches from part " + document.partAt(quote.start()).id()
-              + " into part " + document.partAt(quote.end() - 1).id() + "; a quote stands in one part.");
+          "quote \""
+              + shown(quote.text())
+              + "\" reaches from part "
+              + document.partAt(quote.start()).id()
+              + " into part "
+              + document.partAt(quote.end() - 1).id()
+              + "; a quote stands in one part.");
     }
     return quote;
   }
@@ -232,7 +328,8 @@ public final class CodingLines {
     if (index == null) {
       String text = texts.text(document);
       if (text == null) {
-        throw new LineRefused("the text of document \"" + document.id() + "\" is not held any more.");
+        throw new LineRefused(
+            "the text of document \"" + document.id() + "\" is not held any more.");
       }
       index = TextIndex.of(text);
       indexes.put(document.textHash(), index);
@@ -240,7 +337,8 @@ public final class CodingLines {
     return index;
   }
 
-  private static Map<String, String> details(Variable variable, @Nullable JsonNode json) throws LineRefused {
+  private static Map<String, String> details(Variable variable, @Nullable JsonNode json)
+      throws LineRefused {
     if (json == null || json.isNull()) {
       return Map.of();
     }
@@ -253,18 +351,34 @@ public final class CodingLines {
       String text = field.getValue().asText();
       if (type == null) {
         throw new LineRefused(
-            "details of " + variable.id() + ": \"" + field.getKey() + "\" is not one of "
-                + String.join(", ", variable.details().keySet()) + ".");
+            "details of "
+                + variable.id()
+                + ": \""
+                + field.getKey()
+                + "\" is not one of "
+                + String.join(", ", variable.details().keySet())
+                + ".");
       }
       String wrong =
           switch (type) {
             case DATE -> edtfProblem(text);
             case COUNTRY -> text.matches("[A-Z]{2}") ? null : "is no ISO 3166-1 code such as GB";
-            case TEXT -> text.length() <= LONGEST_WORDS ? null : "is longer than " + LONGEST_WORDS + " characters";
+            case TEXT ->
+                text.length() <= LONGEST_WORDS
+                    ? null
+                    : "is longer than " + LONGEST_WORDS + " characters";
           };
       if (wrong != null) {
         throw new LineRefused(
-            "details of " + variable.id() + ": " + field.getKey() + " \"" + shown(text) + "\" " + wrong + ".");
+            "details of "
+                + variable.id()
+                + ": "
+                + field.getKey()
+                + " \""
+                + shown(text)
+                + "\" "
+                + wrong
+                + ".");
       }
       details.put(field.getKey(), text);
     }
@@ -284,7 +398,8 @@ public final class CodingLines {
     T read(String text);
   }
 
-  private static <T> T read(JsonNode line, String key, String fallback, Reader<T> reader) throws LineRefused {
+  private static <T> T read(JsonNode line, String key, String fallback, Reader<T> reader)
+      throws LineRefused {
     String text = optional(line, key);
     try {
       return reader.read(text == null ? fallback : text);
@@ -293,13 +408,18 @@ public final class CodingLines {
     }
   }
 
-  private static String grade(JsonNode line, String key, String allowed, String fallback) throws LineRefused {
+  private static String grade(JsonNode line, String key, String allowed, String fallback)
+      throws LineRefused {
     JsonNode json = line.get(key);
     String text = json == null || json.isNull() ? fallback : json.asText();
     if (text.length() != 1 || allowed.indexOf(text.charAt(0)) < 0) {
       throw new LineRefused(
-          key + " \"" + shown(text) + "\" is no Admiralty code; use one of "
-              + String.join(", ", allowed.split("")) + ".");
+          key
+              + " \""
+              + shown(text)
+              + "\" is no Admiralty code; use one of "
+              + String.join(", ", allowed.split(""))
+              + ".");
     }
     return text;
   }

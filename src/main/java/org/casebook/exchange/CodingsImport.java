@@ -1,11 +1,11 @@
 package org.casebook.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +23,8 @@ import org.casebook.Study;
 import org.casebook.decisions.Decision;
 
 /**
- * Takes a JSON Lines file in: codings, and curation (lines with a {@code decision}: origins, adjudications, clusters,
- * merges, withdrawals, persons). The whole file is one transaction.
+ * Takes a JSON Lines file in: codings, and curation (lines with a {@code decision}: origins,
+ * adjudications, clusters, merges, withdrawals, persons). The whole file is one transaction.
  */
 public final class CodingsImport {
   private static final int CHUNK = 5000;
@@ -61,7 +61,8 @@ public final class CodingsImport {
    * @param refused the first thousand refused lines
    * @param refusedCount all refused lines
    */
-  public record Summary(int lines, int recorded, int unchanged, List<Refusal> refused, int refusedCount) {}
+  public record Summary(
+      int lines, int recorded, int unchanged, List<Refusal> refused, int refusedCount) {}
 
   /** Undoes everything of a file taken all or nothing. */
   private static final class Nothing extends RuntimeException {
@@ -77,14 +78,19 @@ public final class CodingsImport {
   }
 
   private CodingLines reader() {
-    return step.read(
-        now ->
-            new CodingLines(
-                now.codebook(), now.corpus(), now.incidents(), study.texts(), new DocumentNames(now.corpus(), study.texts()), by));
+    return step.read(now ->
+        new CodingLines(
+            now.codebook(),
+            now.corpus(),
+            now.incidents(),
+            study.texts(),
+            new DocumentNames(now.corpus(), study.texts()),
+            by));
   }
 
   private CurationLines curation() {
-    return step.read(now -> new CurationLines(now, study.texts(), new DocumentNames(now.corpus(), study.texts())));
+    return step.read(now ->
+        new CurationLines(now, study.texts(), new DocumentNames(now.corpus(), study.texts())));
   }
 
   /**
@@ -93,7 +99,8 @@ public final class CodingsImport {
    * @param allOrNothing record nothing if any line is refused
    * @throws IOException if the file cannot be read
    */
-  public static Summary run(Study study, String by, Path file, boolean allOrNothing) throws IOException {
+  public static Summary run(Study study, String by, Path file, boolean allOrNothing)
+      throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new BadRequest("There is no file " + file + ".");
     }
@@ -101,16 +108,15 @@ public final class CodingsImport {
     try {
       return study
           .recorder(by)
-          .inOneStep(
-              step -> {
-                CodingsImport codings = new CodingsImport(study, step, by);
-                codings.read(file);
-                told.add(codings.summary());
-                if (allOrNothing && codings.refusedCount > 0) {
-                  throw new Nothing();
-                }
-                return codings.summary();
-              });
+          .inOneStep(step -> {
+            CodingsImport codings = new CodingsImport(study, step, by);
+            codings.read(file);
+            told.add(codings.summary());
+            if (allOrNothing && codings.refusedCount > 0) {
+              throw new Nothing();
+            }
+            return codings.summary();
+          });
     } catch (Nothing e) {
       Summary s = told.getFirst();
       return new Summary(s.lines(), 0, s.unchanged(), s.refused(), s.refusedCount());
@@ -143,7 +149,11 @@ public final class CodingsImport {
       flush();
     } catch (CharacterCodingException e) {
       throw new BadRequest(
-          file + " is not UTF-8 text after line " + number + "; convert it first. Nothing was recorded.", e);
+          file
+              + " is not UTF-8 text after line "
+              + number
+              + "; convert it first. Nothing was recorded.",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -154,8 +164,11 @@ public final class CodingsImport {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
       throw new LineRefused(
-          "not JSON at column " + (e.getLocation() == null ? 1 : e.getLocation().getColumnNr()) + ": "
-              + e.getOriginalMessage() + ".");
+          "not JSON at column "
+              + (e.getLocation() == null ? 1 : e.getLocation().getColumnNr())
+              + ": "
+              + e.getOriginalMessage()
+              + ".");
     }
   }
 
@@ -174,7 +187,8 @@ public final class CodingsImport {
     }
     Decision.Coded coded = reader.read(line);
     boolean known =
-        !seen.add(coded.assertion()) || step.read(now -> now.codings().assertion(coded.assertion()) != null);
+        !seen.add(coded.assertion())
+            || step.read(now -> now.codings().assertion(coded.assertion()) != null);
     if (known) {
       unchanged++;
     } else {

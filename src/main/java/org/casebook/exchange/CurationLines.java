@@ -3,9 +3,9 @@ package org.casebook.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Map;
 import org.casebook.Casebook;
 import org.casebook.Recorder;
 import org.casebook.codebook.Answers;
@@ -21,7 +21,10 @@ import org.casebook.incidents.Incident;
 import org.casebook.people.PersonRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Turns curation lines (docs/reference/codings.md) into decisions: what people decided beside coding facts. */
+/**
+ * Turns curation lines (docs/reference/codings.md) into decisions: what people decided beside
+ * coding facts.
+ */
 final class CurationLines {
   private final Casebook now;
   private final Texts texts;
@@ -52,7 +55,8 @@ final class CurationLines {
       case "person" -> person(line, keeper);
       default ->
           throw new LineRefused(
-              "decision \"" + CodingLines.shown(CodingLines.text(line, "decision"))
+              "decision \""
+                  + CodingLines.shown(CodingLines.text(line, "decision"))
                   + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person.");
     };
   }
@@ -61,8 +65,11 @@ final class CurationLines {
     for (Map.Entry<String, JsonNode> field : line.properties()) {
       if (!field.getKey().equals("decision") && !keys.contains(field.getKey())) {
         throw new LineRefused(
-            "unknown key \"" + CodingLines.shown(field.getKey()) + "\"; known here are "
-                + String.join(", ", new TreeSet<>(keys)) + ".");
+            "unknown key \""
+                + CodingLines.shown(field.getKey())
+                + "\"; known here are "
+                + String.join(", ", new TreeSet<>(keys))
+                + ".");
       }
     }
   }
@@ -92,7 +99,8 @@ final class CurationLines {
     List<String> found = new ArrayList<>();
     for (JsonNode item : list) {
       if (!item.isTextual()) {
-        throw new LineRefused(key + " must be a list of text, not " + CodingLines.shown(item.toString()) + ".");
+        throw new LineRefused(
+            key + " must be a list of text, not " + CodingLines.shown(item.toString()) + ".");
       }
       found.add(item.textValue());
     }
@@ -105,8 +113,11 @@ final class CurationLines {
     for (String id : texts(line, "incidents")) {
       ids.add(Recorder.requireIncident(now, id).id());
     }
-    boolean already = now.incidents().clusters().stream().anyMatch(cluster -> cluster.containsAll(ids));
-    return already ? List.of() : List.of(new Decision.Clustered(ids, CodingLines.text(line, "why")));
+    boolean already =
+        now.incidents().clusters().stream().anyMatch(cluster -> cluster.containsAll(ids));
+    return already
+        ? List.of()
+        : List.of(new Decision.Clustered(ids, CodingLines.text(line, "why")));
   }
 
   private List<Decision> merged(JsonNode line) throws LineRefused {
@@ -121,7 +132,8 @@ final class CurationLines {
   private List<Decision> withdrew(JsonNode line) throws LineRefused {
     only(line, Set.of("assertion", "why"));
     JsonNode which = line.get("assertion");
-    String id = which == null ? "" : which.isTextual() ? which.textValue() : assertion(which, null).id();
+    String id =
+        which == null ? "" : which.isTextual() ? which.textValue() : assertion(which, null).id();
     if (now.codings().assertion(id) == null && now.codings().adjudication(id) == null) {
       throw new LineRefused("assertion \"" + CodingLines.shown(id) + "\" is not in this casebook.");
     }
@@ -151,9 +163,13 @@ final class CurationLines {
     }
     if (found.size() != 1) {
       throw new LineRefused(
-          (found.isEmpty() ? "no assertion" : found.size() + " assertions") + " of "
-              + (variable == null ? "any variable" : variable) + " rest on quote \"" + CodingLines.shown(quote.text())
-              + "\"" + (found.isEmpty() ? "." : "; name one by its id or its coder."));
+          (found.isEmpty() ? "no assertion" : found.size() + " assertions")
+              + " of "
+              + (variable == null ? "any variable" : variable)
+              + " rest on quote \""
+              + CodingLines.shown(quote.text())
+              + "\""
+              + (found.isEmpty() ? "." : "; name one by its id or its coder."));
     }
     return found.getFirst();
   }
@@ -177,7 +193,10 @@ final class CurationLines {
     Variable variable = now.codebook().variable(variableId);
     JsonNode value = line.get("value");
     if (variable == null || value == null) {
-      throw new LineRefused("variable \"" + CodingLines.shown(variableId) + "\" is not in the codebook, or its value is missing.");
+      throw new LineRefused(
+          "variable \""
+              + CodingLines.shown(variableId)
+              + "\" is not in the codebook, or its value is missing.");
     }
     List<String> restsOn = new ArrayList<>();
     JsonNode list = line.get("rests_on");
@@ -197,15 +216,29 @@ final class CurationLines {
     } catch (IllegalArgumentException e) {
       throw new LineRefused("value of " + variableId + ": " + e.getMessage());
     }
-    String id = "j" + Hash.of(String.join("\u0000", incident.id(), variableId, settled.toString(), restsOn.toString())).substring(0, 20);
+    String id =
+        "j"
+            + Hash.of(
+                    String.join(
+                        "\u0000",
+                        incident.id(),
+                        variableId,
+                        settled.toString(),
+                        restsOn.toString()))
+                .substring(0, 20);
     return now.codings().adjudication(id) != null
         ? List.of()
         : List.of(
-            new Decision.Adjudicated(id, incident.id(), variableId, settled, restsOn, CodingLines.text(line, "why")));
+            new Decision.Adjudicated(
+                id, incident.id(), variableId, settled, restsOn, CodingLines.text(line, "why")));
   }
 
-  /** Every assertion on this variable that rests on this quote: where coders differ there are several. */
-  private List<String> onQuote(JsonNode which, Incident incident, String variable) throws LineRefused {
+  /**
+   * Every assertion on this variable that rests on this quote: where coders differ there are
+   * several.
+   */
+  private List<String> onQuote(JsonNode which, Incident incident, String variable)
+      throws LineRefused {
     Document document = names.find(CodingLines.text(which, "document"));
     Quote quote = quote(document, CodingLines.text(which, "quote"));
     List<String> found = new ArrayList<>();
@@ -221,8 +254,13 @@ final class CurationLines {
     }
     if (found.isEmpty()) {
       throw new LineRefused(
-          "rests_on: no assertion on " + variable + " of " + incident.id() + " rests on quote \""
-              + CodingLines.shown(quote.text()) + "\".");
+          "rests_on: no assertion on "
+              + variable
+              + " of "
+              + incident.id()
+              + " rests on quote \""
+              + CodingLines.shown(quote.text())
+              + "\".");
     }
     return found;
   }
@@ -231,8 +269,17 @@ final class CurationLines {
     only(
         line,
         Set.of(
-            "person", "incident", "role", "names", "status", "status_date", "jurisdiction", "minor", "victim_naming",
-            "document", "quote"));
+            "person",
+            "incident",
+            "role",
+            "names",
+            "status",
+            "status_date",
+            "jurisdiction",
+            "minor",
+            "victim_naming",
+            "document",
+            "quote"));
     String incident = Recorder.requireIncident(now, CodingLines.text(line, "incident")).id();
     Document source = names.find(CodingLines.text(line, "document"));
     Quote quote = quote(source, CodingLines.text(line, "quote"));
@@ -257,6 +304,8 @@ final class CurationLines {
     } catch (IllegalArgumentException e) {
       throw new LineRefused(String.valueOf(e.getMessage()));
     }
-    return now.people().has(record) ? List.of() : List.of(record.decision(keeper.keep(record.heldNames())));
+    return now.people().has(record)
+        ? List.of()
+        : List.of(record.decision(keeper.keep(record.heldNames())));
   }
 }

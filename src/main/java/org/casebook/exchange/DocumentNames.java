@@ -35,12 +35,19 @@ public final class DocumentNames {
     List<Document> found = byName.getOrDefault(name, List.of());
     if (found.isEmpty()) {
       throw new LineRefused(
-          "document \"" + CodingLines.shown(name) + "\" is not in this casebook; name its id, file name or SHA-256.");
+          "document \""
+              + CodingLines.shown(name)
+              + "\" is not in this casebook; name its id, file name or SHA-256.");
     }
     if (found.size() > 1) {
       throw new LineRefused(
-          "document \"" + CodingLines.shown(name) + "\" fits " + found.size() + " documents; name one by its id: "
-              + String.join(", ", found.stream().map(Document::id).toList()) + ".");
+          "document \""
+              + CodingLines.shown(name)
+              + "\" fits "
+              + found.size()
+              + " documents; name one by its id: "
+              + String.join(", ", found.stream().map(Document::id).toList())
+              + ".");
     }
     return found.getFirst();
   }

@@ -18,13 +18,19 @@ import org.jspecify.annotations.Nullable;
  * Everything coded about one incident, by variable, ready to be resolved at any day.
  *
  * @param incident the incident
- * @param evidence assertions by variable id, in the order they were coded; variables nobody coded are absent
+ * @param evidence assertions by variable id, in the order they were coded; variables nobody coded
+ *     are absent
  * @param settled standing adjudications by variable id, in the order they were made
  */
 public record Dossier(
-    Incident incident, Map<String, List<Evidence>> evidence, Map<String, List<Resolution.Settled>> settled) {
+    Incident incident,
+    Map<String, List<Evidence>> evidence,
+    Map<String, List<Resolution.Settled>> settled) {
 
-  /** The value of one variable as of a day (epoch day), or of all that is coded where the day is null. */
+  /**
+   * The value of one variable as of a day (epoch day), or of all that is coded where the day is
+   * null.
+   */
   public Resolved resolve(Variable variable, Resolution resolution, @Nullable Long asOf) {
     return resolution.resolve(
         variable,
@@ -34,7 +40,8 @@ public record Dossier(
   }
 
   /** All values, by variable id in the codebook's order. */
-  public Map<String, Resolved> resolveAll(Codebook codebook, Resolution resolution, @Nullable Long asOf) {
+  public Map<String, Resolved> resolveAll(
+      Codebook codebook, Resolution resolution, @Nullable Long asOf) {
     Map<String, Resolved> all = new LinkedHashMap<>();
     for (Variable variable : codebook.variables()) {
       all.put(variable.id(), resolve(variable, resolution, asOf));
@@ -42,7 +49,10 @@ public record Dossier(
     return all;
   }
 
-  /** The first day (epoch day) one of its standing assertions is known; {@link Facts#UNDATED} if all are undated. Null if none stands. */
+  /**
+   * The first day (epoch day) one of its standing assertions is known; {@link Facts#UNDATED} if all
+   * are undated. Null if none stands.
+   */
   public @Nullable Long firstKnown() {
     Long first = null;
     for (List<Evidence> list : evidence.values()) {
@@ -56,7 +66,9 @@ public record Dossier(
     return first;
   }
 
-  /** The days (epoch days) on which anything about it became known, ascending; undated parts aside. */
+  /**
+   * The days (epoch days) on which anything about it became known, ascending; undated parts aside.
+   */
   public List<Long> days() {
     TreeSet<Long> days = new TreeSet<>();
     evidence.values().forEach(list -> list.forEach(e -> days.add(e.knownFrom())));
@@ -74,13 +86,12 @@ public record Dossier(
     }
     facts.incident(incident.id()).exists(first);
     List<Change> changes = new ArrayList<>();
-    evidence.forEach(
-        (id, list) -> {
-          int at = codebook.indexOf(id);
-          if (at >= 0) {
-            history(changes, codebook.variables().get(at), at, list, resolution);
-          }
-        });
+    evidence.forEach((id, list) -> {
+      int at = codebook.indexOf(id);
+      if (at >= 0) {
+        history(changes, codebook.variables().get(at), at, list, resolution);
+      }
+    });
     changes.sort(java.util.Comparator.comparingLong(Change::day));
     for (Change change : changes) {
       facts.change(change.day(), change.variable(), change.state());

@@ -21,7 +21,10 @@ import org.casebook.documents.Corpus;
 import org.casebook.documents.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Brings codings, documents and incidents together: one {@link Dossier} an incident, and the facts of them all. */
+/**
+ * Brings codings, documents and incidents together: one {@link Dossier} an incident, and the facts
+ * of them all.
+ */
 public final class Dossiers {
   private final Codebook codebook;
   private final Corpus corpus;
@@ -44,7 +47,9 @@ public final class Dossiers {
     for (String id : incident.assertions()) {
       Assertion assertion = codings.assertion(id);
       if (assertion != null) {
-        evidence.computeIfAbsent(assertion.variable(), v -> new ArrayList<>()).add(evidence(assertion));
+        evidence
+            .computeIfAbsent(assertion.variable(), v -> new ArrayList<>())
+            .add(evidence(assertion));
       }
     }
     Map<String, List<Resolution.Settled>> settled = new LinkedHashMap<>();
@@ -84,7 +89,11 @@ public final class Dossiers {
     Document document = corpus.document(assertion.document());
     if (document == null) {
       throw new IllegalStateException(
-          "Assertion " + assertion.id() + " rests on document " + assertion.document() + ", which the log never captured.");
+          "Assertion "
+              + assertion.id()
+              + " rests on document "
+              + assertion.document()
+              + ", which the log never captured.");
     }
     return document;
   }
@@ -107,7 +116,10 @@ public final class Dossiers {
     return latest;
   }
 
-  /** The value under the codebook in force; null where the variable is gone or the value no longer fits. */
+  /**
+   * The value under the codebook in force; null where the variable is gone or the value no longer
+   * fits.
+   */
   public @Nullable Value value(String variableId, JsonNode json) {
     return values
         .computeIfAbsent(variableId, v -> new HashMap<>())
@@ -127,7 +139,9 @@ public final class Dossiers {
     }
   }
 
-  /** Every incident's history, resolved. An incident none of whose assertions stands is in no facts. */
+  /**
+   * Every incident's history, resolved. An incident none of whose assertions stands is in no facts.
+   */
   public Facts facts(Resolution resolution) {
     Facts.Builder facts = Facts.builder(codebook);
     for (Incident incident : incidents.standing()) {

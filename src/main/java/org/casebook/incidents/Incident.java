@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One attack, attempt, plot or other event under study. Changed only by {@link Incidents} while it replays. */
+/**
+ * One attack, attempt, plot or other event under study. Changed only by {@link Incidents} while it
+ * replays.
+ */
 public final class Incident {
   private final String id;
   private final int number;

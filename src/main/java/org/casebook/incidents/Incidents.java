@@ -3,14 +3,12 @@ package org.casebook.incidents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.casebook.decisions.Decision;
-import org.jspecify.annotations.Nullable;
 
 /** Every incident of a casebook, replayed from its decisions. */
 public final class Incidents {
@@ -94,8 +92,9 @@ public final class Incidents {
     Incident old = standing(split.incident());
     List<Incident> pieces = new ArrayList<>();
     Map<String, Incident> pieceOf = new HashMap<>();
-    split.into().forEach(
-        (id, assertions) -> {
+    split
+        .into()
+        .forEach((id, assertions) -> {
           Incident piece = incidents.computeIfAbsent(id, i -> new Incident(i, incidents.size()));
           piece.title(piece.title().equals(id) ? old.title() + " (" + id + ")" : piece.title());
           pieces.add(piece);
@@ -123,14 +122,13 @@ public final class Incidents {
     List<Set<String>> apart = new ArrayList<>();
     for (Set<String> cluster : clusters) {
       Set<String> whole = new LinkedHashSet<>(cluster);
-      apart.removeIf(
-          other -> {
-            boolean overlaps = other.stream().anyMatch(whole::contains);
-            if (overlaps) {
-              whole.addAll(other);
-            }
-            return overlaps;
-          });
+      apart.removeIf(other -> {
+        boolean overlaps = other.stream().anyMatch(whole::contains);
+        if (overlaps) {
+          whole.addAll(other);
+        }
+        return overlaps;
+      });
       apart.add(whole);
     }
     clusters.clear();
@@ -145,7 +143,8 @@ public final class Incidents {
     if (find(id) instanceof Found.One one) {
       return one.incident();
     }
-    throw new IllegalStateException("the log speaks of incident '" + id + "', which is not one incident there");
+    throw new IllegalStateException(
+        "the log speaks of incident '" + id + "', which is not one incident there");
   }
 
   /** What an id comes to now. */

@@ -18,10 +18,12 @@ import org.casebook.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a lens's worked cases: what the author of the lens says comes out, against what does come out.
+ * Runs a lens's worked cases: what the author of the lens says comes out, against what does come
+ * out.
  *
- * <p>{@code expect} is the exact set of possible categories with the population (and {@code within}) left aside; {@code
- * population} tests that alone. The implications of the codebook hold in both.
+ * <p>{@code expect} is the exact set of possible categories with the population (and {@code
+ * within}) left aside; {@code population} tests that alone. The implications of the codebook hold
+ * in both.
  */
 public final class Cases {
   private Cases() {}
@@ -31,12 +33,17 @@ public final class Cases {
    *
    * @param worked the case
    * @param passed whether it came out as the lens says
-   * @param gave ids of the possible categories, population left aside; all of them for a contradiction
+   * @param gave ids of the possible categories, population left aside; all of them for a
+   *     contradiction
    * @param population where the case stands to the population
    * @param message empty if it passed, else one sentence that names the difference
    */
   public record Result(
-      Lens.Case worked, boolean passed, List<String> gave, Lens.Population population, String message) {
+      Lens.Case worked,
+      boolean passed,
+      List<String> gave,
+      Lens.Population population,
+      String message) {
     public Result {
       gave = List.copyOf(gave);
     }
@@ -57,7 +64,8 @@ public final class Cases {
    * @param lenses the lens of an id, for {@code within}
    * @throws LensRefused if the lens cannot be used or a case names what the codebook does not have
    */
-  public static List<Result> run(Lens lens, Codebook codebook, Function<String, @Nullable Lens> lenses) {
+  public static List<Result> run(
+      Lens lens, Codebook codebook, Function<String, @Nullable Lens> lenses) {
     LensCompiler compiler = new LensCompiler(codebook, lenses);
     List<Problem> problems = new ArrayList<>();
     List<Result> results = new ArrayList<>();
@@ -72,7 +80,8 @@ public final class Cases {
               states,
               rules.computeIfAbsent(
                   String.valueOf(variant), v -> compiler.compile(lens, variant, null, false)),
-              whole.computeIfAbsent(String.valueOf(variant), v -> compiler.compile(lens, variant, null))));
+              whole.computeIfAbsent(
+                  String.valueOf(variant), v -> compiler.compile(lens, variant, null))));
     }
     if (!problems.isEmpty()) {
       throw new LensRefused(problems);
@@ -99,8 +108,14 @@ public final class Cases {
     StringBuilder message = new StringBuilder();
     if ((outcomes & CompiledLens.CONTRADICTION) != 0) {
       message.append("the facts given contradict the implications of the codebook. ");
-    } else if (!worked.expect().isEmpty() && !new TreeSet<>(worked.expect()).equals(new TreeSet<>(gave))) {
-      message.append("expected ").append(worked.expect()).append(", the rules give ").append(gave).append(". ");
+    } else if (!worked.expect().isEmpty()
+        && !new TreeSet<>(worked.expect()).equals(new TreeSet<>(gave))) {
+      message
+          .append("expected ")
+          .append(worked.expect())
+          .append(", the rules give ")
+          .append(gave)
+          .append(". ");
     }
     if (worked.population() != null && worked.population() != population) {
       message
@@ -127,9 +142,16 @@ public final class Cases {
       if (variable == null) {
         problems.add(
             new Problem(
-                lens.file(), worked.line(), worked.column(),
-                "the case \"" + worked.name() + "\" gives an unknown variable \"" + given.getKey() + "\"."
-                    + Nearest.hint(given.getKey(), codebook.variables().stream().map(Variable::id).toList())));
+                lens.file(),
+                worked.line(),
+                worked.column(),
+                "the case \""
+                    + worked.name()
+                    + "\" gives an unknown variable \""
+                    + given.getKey()
+                    + "\"."
+                    + Nearest.hint(
+                        given.getKey(), codebook.variables().stream().map(Variable::id).toList())));
         continue;
       }
       try {
@@ -137,8 +159,14 @@ public final class Cases {
       } catch (IllegalArgumentException unfit) {
         problems.add(
             new Problem(
-                lens.file(), worked.line(), worked.column(),
-                "the case \"" + worked.name() + "\" gives " + variable.id() + " a value it cannot have: "
+                lens.file(),
+                worked.line(),
+                worked.column(),
+                "the case \""
+                    + worked.name()
+                    + "\" gives "
+                    + variable.id()
+                    + " a value it cannot have: "
                     + unfit.getMessage()));
       }
     }

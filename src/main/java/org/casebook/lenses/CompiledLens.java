@@ -15,44 +15,52 @@ import org.casebook.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lens made ready to run: reads the states of one incident, variable by variable, and gives the exact set of outcomes
- * that its lawful completions have.
+ * A lens made ready to run: reads the states of one incident, variable by variable, and gives the
+ * exact set of outcomes that its lawful completions have.
  *
- * <p><b>How.</b> A completion gives every variable one value. The question "which outcomes does some completion give?"
- * is answered in three steps, none of which ever lists completions.
+ * <p><b>How.</b> A completion gives every variable one value. The question "which outcomes does
+ * some completion give?" is answered in three steps, none of which ever lists completions.
  *
  * <ol>
- *   <li>The values of each variable fall into finitely many {@linkplain Domain classes} that no rule can tell apart
- *       (predicate abstraction in the sense of [1]); a state is a set of classes, its <em>symbol</em>.
- *   <li>Lens, filter and implications together are one function from one class per variable to an outcome: a category,
- *       <em>out</em>, or <em>ruled out</em> by an implication. It is held as an ordered multi-valued {@linkplain Diagram
- *       decision diagram} [2, 3]. Its size depends on the order of the variables, and finding the best order is hard
- *       [4]; {@link VariableOrder} finds a good one.
- *   <li>The diagram, read level by level, is a finite automaton over classes. Where a state allows several classes, all
- *       of them must be followed at once, and that is a nondeterministic automaton; the subset construction [5] makes it
- *       deterministic. An automaton state is a set of diagram nodes; one look-up per variable read then does for an
- *       incident what following every completion would do, because the nodes reached are exactly the ends of the
- *       completions so far. After the last variable the set holds terminals only: the outcomes. <em>Ruled out</em> is
- *       left out of the sets, so an empty set is a contradiction.
+ *   <li>The values of each variable fall into finitely many {@linkplain Domain classes} that no
+ *       rule can tell apart (predicate abstraction in the sense of [1]); a state is a set of
+ *       classes, its <em>symbol</em>.
+ *   <li>Lens, filter and implications together are one function from one class per variable to an
+ *       outcome: a category, <em>out</em>, or <em>ruled out</em> by an implication. It is held as
+ *       an ordered multi-valued {@linkplain Diagram decision diagram} [2, 3]. Its size depends on
+ *       the order of the variables, and finding the best order is hard [4]; {@link VariableOrder}
+ *       finds a good one.
+ *   <li>The diagram, read level by level, is a finite automaton over classes. Where a state allows
+ *       several classes, all of them must be followed at once, and that is a nondeterministic
+ *       automaton; the subset construction [5] makes it deterministic. An automaton state is a set
+ *       of diagram nodes; one look-up per variable read then does for an incident what following
+ *       every completion would do, because the nodes reached are exactly the ends of the
+ *       completions so far. After the last variable the set holds terminals only: the outcomes.
+ *       <em>Ruled out</em> is left out of the sets, so an empty set is a contradiction.
  * </ol>
  *
- * <p>The automaton is built as symbols appear and kept; state and symbol numbers never change, so what a caller keeps
- * stays right while dictionaries grow. It refuses to grow beyond {@link #MOST_TRANSITIONS}.
+ * <p>The automaton is built as symbols appear and kept; state and symbol numbers never change, so
+ * what a caller keeps stays right while dictionaries grow. It refuses to grow beyond {@link
+ * #MOST_TRANSITIONS}.
  *
- * <p>Three-valued logic rule by rule [6] would be simpler and is not exact: it calls {@code x || !x} unknown.
+ * <p>Three-valued logic rule by rule [6] would be simpler and is not exact: it calls {@code x ||
+ * !x} unknown.
  *
  * <ol>
  *   <li>S. Graf, H. Saïdi, Construction of abstract state graphs with PVS, CAV 1997.
- *   <li>R. E. Bryant, Graph-based algorithms for Boolean function manipulation, IEEE Trans. Computers C-35(8), 1986.
- *   <li>A. Srinivasan, T. Kam, S. Malik, R. K. Brayton, Algorithms for discrete function manipulation, ICCAD 1990.
- *   <li>B. Bollig, I. Wegener, Improving the variable ordering of OBDDs is NP-complete, IEEE Trans. Computers 45(9),
- *       1996.
- *   <li>M. O. Rabin, D. Scott, Finite automata and their decision problems, IBM J. Research and Development 3(2), 1959.
+ *   <li>R. E. Bryant, Graph-based algorithms for Boolean function manipulation, IEEE Trans.
+ *       Computers C-35(8), 1986.
+ *   <li>A. Srinivasan, T. Kam, S. Malik, R. K. Brayton, Algorithms for discrete function
+ *       manipulation, ICCAD 1990.
+ *   <li>B. Bollig, I. Wegener, Improving the variable ordering of OBDDs is NP-complete, IEEE Trans.
+ *       Computers 45(9), 1996.
+ *   <li>M. O. Rabin, D. Scott, Finite automata and their decision problems, IBM J. Research and
+ *       Development 3(2), 1959.
  *   <li>S. C. Kleene, Introduction to Metamathematics, 1952, section 64.
  * </ol>
  *
- * <p>Safe for use by several threads. In an array it hands out, entries that are
- * there never change; nobody else may change them.
+ * <p>Safe for use by several threads. In an array it hands out, entries that are there never
+ * change; nobody else may change them.
  */
 public final class CompiledLens {
   /** Bit of an outcome set: some completion is outside the population. */
@@ -62,8 +70,8 @@ public final class CompiledLens {
   public static final long CONTRADICTION = 1L << 63;
 
   /**
-   * Automata with more transitions than this are refused, and so are those whose states hold more nodes than this
-   * together. The lenses of the study of plots stay below 20,000.
+   * Automata with more transitions than this are refused, and so are those whose states hold more
+   * nodes than this together. The lenses of the study of plots stay below 20,000.
    */
   public static final int MOST_TRANSITIONS = 5_000_000;
 
@@ -107,7 +115,10 @@ public final class CompiledLens {
     }
   }
 
-  /** The automaton's states before one variable is read, its symbols, and where they lead (-1: not built yet). */
+  /**
+   * The automaton's states before one variable is read, its symbols, and where they lead (-1: not
+   * built yet).
+   */
   private static final class Level {
     final Map<NodeSet, Integer> numbers = new HashMap<>();
     final List<NodeSet> states = new ArrayList<>();
@@ -128,7 +139,10 @@ public final class CompiledLens {
     }
   }
 
-  /** Made by {@link LensCompiler} only. Terminals: FALSE, TRUE, the categories in order, OUT, ruled out. */
+  /**
+   * Made by {@link LensCompiler} only. Terminals: FALSE, TRUE, the categories in order, OUT, ruled
+   * out.
+   */
   CompiledLens(
       Codebook codebook,
       @Nullable Lens lens,
@@ -190,7 +204,9 @@ public final class CompiledLens {
     return filter == null ? null : filter.text();
   }
 
-  /** Category ids in order, the left-over one last; without a lens a single category with the id "". */
+  /**
+   * Category ids in order, the left-over one last; without a lens a single category with the id "".
+   */
   public List<String> categories() {
     return outcomes.stream().map(Outcome::id).toList();
   }
@@ -205,7 +221,10 @@ public final class CompiledLens {
     return aggregates;
   }
 
-  /** Positions in {@code codebook().variables()} of the variables it reads, in the order in which it reads them. */
+  /**
+   * Positions in {@code codebook().variables()} of the variables it reads, in the order in which it
+   * reads them.
+   */
   public int[] reads() {
     return reads.clone();
   }
@@ -235,15 +254,18 @@ public final class CompiledLens {
     return levels.get(k).symbols.size();
   }
 
-  /** Where the automaton goes from a state before the k-th variable read when it reads that symbol. */
+  /**
+   * Where the automaton goes from a state before the k-th variable read when it reads that symbol.
+   */
   public synchronized int next(int state, int k, int symbol) {
     widen(levels.get(k));
     return step(k, state, symbol);
   }
 
   /**
-   * All of {@link #next} for the k-th variable read and every symbol known so far, at {@code state * symbolCount(k) +
-   * symbol}. Ask for the symbols of all variables first, then for {@link #tables}.
+   * All of {@link #next} for the k-th variable read and every symbol known so far, at {@code state
+   * * symbolCount(k) + symbol}. Ask for the symbols of all variables first, then for {@link
+   * #tables}.
    */
   public synchronized int[] table(int k) {
     close();
@@ -251,7 +273,8 @@ public final class CompiledLens {
   }
 
   /**
-   * The whole automaton as it stands: taken together, so that widths, tables and outcomes fit each other.
+   * The whole automaton as it stands: taken together, so that widths, tables and outcomes fit each
+   * other.
    *
    * @param widths symbols of the k-th variable read
    * @param next for the k-th variable read, the next state at {@code state * widths[k] + symbol}
@@ -292,8 +315,8 @@ public final class CompiledLens {
   /**
    * The outcome set of a state after the last variable.
    *
-   * @return bit i for category i, {@link #OUT}; a contradiction sets every category's bit, OUT and {@link
-   *     #CONTRADICTION}
+   * @return bit i for category i, {@link #OUT}; a contradiction sets every category's bit, OUT and
+   *     {@link #CONTRADICTION}
    */
   public synchronized long outcomes(int finalState) {
     List<NodeSet> states = levels.getLast().states;
@@ -368,7 +391,9 @@ public final class CompiledLens {
 
   /** The diagram's terminal for a single outcome bit. */
   int terminal(long bit) {
-    return bit == OUT ? firstCategory + outcomes.size() : firstCategory + Long.numberOfTrailingZeros(bit);
+    return bit == OUT
+        ? firstCategory + outcomes.size()
+        : firstCategory + Long.numberOfTrailingZeros(bit);
   }
 
   private int symbol(int k, BitSet classes) {
@@ -430,7 +455,9 @@ public final class CompiledLens {
             lens == null ? "filter" : lens.file(),
             1,
             1,
-            "the lens needs more than " + MOST_TRANSITIONS + " steps to be decided exactly: make its rules simpler"));
+            "the lens needs more than "
+                + MOST_TRANSITIONS
+                + " steps to be decided exactly: make its rules simpler"));
   }
 
   private int step(int k, int state, int symbol) {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An ordered multi-valued decision diagram: a function from one class per variable to an outcome, with every shared
- * part stored once [1]. Nodes are numbers; the first {@code terminals} of them are the outcomes.
+ * An ordered multi-valued decision diagram: a function from one class per variable to an outcome,
+ * with every shared part stored once [1]. Nodes are numbers; the first {@code terminals} of them
+ * are the outcomes.
  *
- * <p>[1] R. E. Bryant, Graph-based algorithms for Boolean function manipulation, IEEE Transactions on Computers C-35(8),
- * 1986; for variables with more than two values: A. Srinivasan, T. Kam, S. Malik, R. K. Brayton, Algorithms for discrete
- * function manipulation, ICCAD 1990.
+ * <p>[1] R. E. Bryant, Graph-based algorithms for Boolean function manipulation, IEEE Transactions
+ * on Computers C-35(8), 1986; for variables with more than two values: A. Srinivasan, T. Kam, S.
+ * Malik, R. K. Brayton, Algorithms for discrete function manipulation, ICCAD 1990.
  */
 final class Diagram {
   /** Larger diagrams are given up: a lens that needs one is refused. */
@@ -144,13 +145,17 @@ final class Diagram {
             }
             yield any;
           }
-          case Rule.Atom a -> member(a.variable(), domains.get(level(a.variable(), levels)).holding(a));
+          case Rule.Atom a ->
+              member(a.variable(), domains.get(level(a.variable(), levels)).holding(a));
         };
     read.put(rule, made);
     return made;
   }
 
-  /** The diagram that is {@code then} where the condition is TRUE and {@code otherwise} where it is FALSE. */
+  /**
+   * The diagram that is {@code then} where the condition is TRUE and {@code otherwise} where it is
+   * FALSE.
+   */
   int choose(int condition, int then, int otherwise) {
     if (condition == TRUE) {
       return then;

@@ -15,16 +15,20 @@ import org.casebook.coding.State;
 import org.casebook.dates.Edtf;
 
 /**
- * The values one variable could have, put together into <em>classes</em> that the rules at hand cannot tell apart: two
- * values are in one class if every atom answers alike for both. There are finitely many, whatever the variable, and a
- * {@link State} is the set of classes it allows.
+ * The values one variable could have, put together into <em>classes</em> that the rules at hand
+ * cannot tell apart: two values are in one class if every atom answers alike for both. There are
+ * finitely many, whatever the variable, and a {@link State} is the set of classes it allows.
  *
- * <p>Not applicable (NA) comes in two kinds where an implication of the codebook may force it: <em>coded</em> NA, which
- * stands in any completion, and <em>forced</em> NA, which an unknown value takes in exactly those completions where an
- * implication demands it. Elsewhere NA is a value for which every atom is false.
+ * <p>Not applicable (NA) comes in two kinds where an implication of the codebook may force it:
+ * <em>coded</em> NA, which stands in any completion, and <em>forced</em> NA, which an unknown value
+ * takes in exactly those completions where an implication demands it. Elsewhere NA is a value for
+ * which every atom is false.
  */
 final class Domain {
-  /** More mentioned values of one multiple category than this are refused: their subsets are the classes. */
+  /**
+   * More mentioned values of one multiple category than this are refused: their subsets are the
+   * classes.
+   */
   static final int MOST_MENTIONED = 10;
 
   private enum Kind {
@@ -33,7 +37,9 @@ final class Domain {
     NA_FORCED
   }
 
-  /** What makes a class: the atoms that hold, and whether it is an NA that must be told from values. */
+  /**
+   * What makes a class: the atoms that hold, and whether it is an NA that must be told from values.
+   */
   private record Signature(BitSet holds, Kind kind) {}
 
   private final Variable variable;
@@ -53,7 +59,12 @@ final class Domain {
    * @param forcible whether an implication may force NA on it
    * @param nfUnknown whether NF leaves the fact open
    */
-  Domain(Variable variable, int index, Collection<Rule.Atom> asked, boolean forcible, boolean nfUnknown) {
+  Domain(
+      Variable variable,
+      int index,
+      Collection<Rule.Atom> asked,
+      boolean forcible,
+      boolean nfUnknown) {
     this.variable = variable;
     this.index = index;
     this.atoms = List.copyOf(new LinkedHashSet<>(asked));
@@ -79,7 +90,8 @@ final class Domain {
             }
           }
         }
-        anything.set(add(new BitSet(), Kind.VALUE, atoms.isEmpty() ? "any country" : "another country"));
+        anything.set(
+            add(new BitSet(), Kind.VALUE, atoms.isEmpty() ? "any country" : "another country"));
       }
       case Variable.Kind.Date d -> intervals(Long.MIN_VALUE, true);
       case Variable.Kind.Casualties c -> intervals(0, false);
@@ -194,7 +206,11 @@ final class Domain {
           values.add(mentioned.get(i));
         }
       }
-      anything.set(add(holding(values), Kind.VALUE, values.isEmpty() ? "none of them" : String.join(", ", values)));
+      anything.set(
+          add(
+              holding(values),
+              Kind.VALUE,
+              values.isEmpty() ? "none of them" : String.join(", ", values)));
       if (emptiness && subset == 0 && !other.isEmpty()) {
         anything.set(add(holding(Set.of(other)), Kind.VALUE, other));
       }
@@ -218,7 +234,8 @@ final class Domain {
     for (int i = 0; i < cuts.size(); i++) {
       long from = cuts.get(i);
       long to = i + 1 < cuts.size() ? cuts.get(i + 1) - 1 : Long.MAX_VALUE;
-      anything.set(add(holding(from), Kind.VALUE, days ? dayWords(from, to) : numberWords(from, to)));
+      anything.set(
+          add(holding(from), Kind.VALUE, days ? dayWords(from, to) : numberWords(from, to)));
     }
   }
 
@@ -301,7 +318,10 @@ final class Domain {
     };
   }
 
-  /** A dispute that names no values is about yes and no for a fact, and about anything for the others. */
+  /**
+   * A dispute that names no values is about yes and no for a fact, and about anything for the
+   * others.
+   */
   private BitSet disputed(List<Value> values) {
     if (values.isEmpty()) {
       return variable.kind() instanceof Variable.Kind.Fact ? yesAndNo() : anything();
@@ -326,7 +346,9 @@ final class Domain {
     return one;
   }
 
-  /** An answer of a kind the variable no longer has waits for recoding and says nothing: anything. */
+  /**
+   * An answer of a kind the variable no longer has waits for recoding and says nothing: anything.
+   */
   private BitSet allowed(Value value) {
     return switch (value) {
       case Value.Mark mark ->
@@ -336,16 +358,25 @@ final class Domain {
             case NA -> only(notApplicable(), Kind.NA_CODED);
             case Y -> isFact() ? only(holding(true), Kind.VALUE) : anything();
             case N -> isFact() ? only(holding(false), Kind.VALUE) : anything();
-            case NF -> !isFact() ? anything() : nfUnknown ? yesAndNo() : only(holding(false), Kind.VALUE);
+            case NF ->
+                !isFact() ? anything() : nfUnknown ? yesAndNo() : only(holding(false), Kind.VALUE);
           };
       case Value.Choice choice ->
-          variable.kind() instanceof Variable.Kind.Category ? only(holding(choice.id()), Kind.VALUE) : anything();
+          variable.kind() instanceof Variable.Kind.Category
+              ? only(holding(choice.id()), Kind.VALUE)
+              : anything();
       case Value.Choices choices ->
-          variable.kind() instanceof Variable.Kind.Categories ? only(holding(choices.ids()), Kind.VALUE) : anything();
+          variable.kind() instanceof Variable.Kind.Categories
+              ? only(holding(choices.ids()), Kind.VALUE)
+              : anything();
       case Value.Place place ->
-          variable.kind() instanceof Variable.Kind.Place ? only(holding(place.country()), Kind.VALUE) : anything();
+          variable.kind() instanceof Variable.Kind.Place
+              ? only(holding(place.country()), Kind.VALUE)
+              : anything();
       case Value.Words words ->
-          variable.kind() instanceof Variable.Kind.Text ? only(new BitSet(), Kind.VALUE) : anything();
+          variable.kind() instanceof Variable.Kind.Text
+              ? only(new BitSet(), Kind.VALUE)
+              : anything();
       case Value.Day day -> {
         if (!(variable.kind() instanceof Variable.Kind.Date)) {
           yield anything();

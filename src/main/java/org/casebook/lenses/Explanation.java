@@ -13,24 +13,33 @@ import org.casebook.coding.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an incident has the outcomes it has under a lens: for each the rule behind it, the coded facts it rests on and
- * what must be assumed for it; what leaves it open; or which facts contradict which implications.
+ * Why an incident has the outcomes it has under a lens: for each the rule behind it, the coded
+ * facts it rests on and what must be assumed for it; what leaves it open; or which facts contradict
+ * which implications.
  *
- * <p>Facts and assumptions are <em>sufficient reasons</em>: with them alone, whatever else is the case, the outcome
- * follows, and none of them can be left out [1]. Another set may do as well; the one shown is found by leaving out one
- * variable after the other, those no rule of the lens names first.
+ * <p>Facts and assumptions are <em>sufficient reasons</em>: with them alone, whatever else is the
+ * case, the outcome follows, and none of them can be left out [1]. Another set may do as well; the
+ * one shown is found by leaving out one variable after the other, those no rule of the lens names
+ * first.
  *
- * <p>[1] A. Shih, A. Choi, A. Darwiche, A symbolic approach to explaining Bayesian network classifiers, IJCAI 2018.
+ * <p>[1] A. Shih, A. Choi, A. Darwiche, A symbolic approach to explaining Bayesian network
+ * classifiers, IJCAI 2018.
  *
  * @param outcomes the outcome set, as {@link CompiledLens#outcomes(IntFunction)} gives it
- * @param reasons one for each possible outcome, categories in order, out last; empty for a contradiction
+ * @param reasons one for each possible outcome, categories in order, out last; empty for a
+ *     contradiction
  * @param open variables not settled whose settling can narrow the set, in codebook order
- * @param deciding a smallest set of those whose settling, whichever way the implications allow, leaves one outcome;
- *     empty if the outcome is definite, or if it takes more than {@link #MOST_DECIDING}
+ * @param deciding a smallest set of those whose settling, whichever way the implications allow,
+ *     leaves one outcome; empty if the outcome is definite, or if it takes more than {@link
+ *     #MOST_DECIDING}
  * @param clash what contradicts what, or null
  */
 public record Explanation(
-    long outcomes, List<Reason> reasons, List<String> open, List<String> deciding, @Nullable Clash clash) {
+    long outcomes,
+    List<Reason> reasons,
+    List<String> open,
+    List<String> deciding,
+    @Nullable Clash clash) {
   /** Larger sets of deciding variables are not looked for: nobody would read them as an answer. */
   public static final int MOST_DECIDING = 3;
 
@@ -51,10 +60,16 @@ public record Explanation(
    * @param words its rule in words, may be empty
    * @param when its rule in CEL, or null for the left-over category and for out
    * @param facts variables whose coded answers it rests on, in codebook order
-   * @param assumed what has to be so for it, each a value the variable could have; empty for a definite outcome
+   * @param assumed what has to be so for it, each a value the variable could have; empty for a
+   *     definite outcome
    */
   public record Reason(
-      String id, String title, String words, @Nullable String when, List<String> facts, List<Assumed> assumed) {
+      String id,
+      String title,
+      String words,
+      @Nullable String when,
+      List<String> facts,
+      List<Assumed> assumed) {
     public Reason {
       facts = List.copyOf(facts);
       assumed = List.copyOf(assumed);
@@ -64,7 +79,10 @@ public record Explanation(
   /** An open variable and a value of it, in words. */
   public record Assumed(String variable, String value) {}
 
-  /** Coded facts that cannot all be so, and the implications that forbid it; nothing can be left out of either. */
+  /**
+   * Coded facts that cannot all be so, and the implications that forbid it; nothing can be left out
+   * of either.
+   */
   public record Clash(List<String> facts, List<Implication> implications) {
     public Clash {
       facts = List.copyOf(facts);
@@ -84,10 +102,12 @@ public record Explanation(
    * @param compiled the lens
    * @param states position in the codebook's variables to the incident's state
    */
-  public static Explanation of(LensCompiler compiler, CompiledLens compiled, IntFunction<State> states) {
+  public static Explanation of(
+      LensCompiler compiler, CompiledLens compiled, IntFunction<State> states) {
     long outcomes = compiled.outcomes(states);
     if ((outcomes & CompiledLens.CONTRADICTION) != 0) {
-      return new Explanation(outcomes, List.of(), List.of(), List.of(), clash(compiler, compiled, states));
+      return new Explanation(
+          outcomes, List.of(), List.of(), List.of(), clash(compiler, compiled, states));
     }
     Search search = new Search(compiled, compiled.allowed(states));
     List<Reason> reasons = new ArrayList<>();
@@ -97,14 +117,19 @@ public record Explanation(
         CompiledLens.Outcome rule = rules.get(i);
         reasons.add(
             search.reason(
-                1L << i, rule.id(), rule.title(), rule.words(), rule.when() == null ? null : rule.when().text()));
+                1L << i,
+                rule.id(),
+                rule.title(),
+                rule.words(),
+                rule.when() == null ? null : rule.when().text()));
       }
     }
     if ((outcomes & CompiledLens.OUT) != 0) {
       reasons.add(search.reason(CompiledLens.OUT, "out", "Outside the population", "", null));
     }
     List<Integer> open = search.open(outcomes);
-    return new Explanation(outcomes, reasons, search.ids(open), search.ids(search.deciding(open, outcomes)), null);
+    return new Explanation(
+        outcomes, reasons, search.ids(open), search.ids(search.deciding(open, outcomes)), null);
   }
 
   /** Works on the classes allowed per variable read. */
@@ -160,7 +185,8 @@ public record Explanation(
           assumptions.add(k);
         }
       }
-      // What a range or a dispute already says may be needed even where nothing is assumed about it.
+      // What a range or a dispute already says may be needed even where nothing is assumed about
+      // it.
       for (int k : order) {
         if (!assumptions.contains(k) && isNeeded(k, fixed, domains.get(k).anything(), bit)) {
           facts.add(k);
@@ -169,7 +195,9 @@ public record Explanation(
       List<Assumed> values = new ArrayList<>();
       assumptions.sort((a, b) -> Integer.compare(domains.get(a).index(), domains.get(b).index()));
       for (int k : assumptions) {
-        values.add(new Assumed(domains.get(k).variable().id(), domains.get(k).sample(fixed[k].nextSetBit(0))));
+        values.add(
+            new Assumed(
+                domains.get(k).variable().id(), domains.get(k).sample(fixed[k].nextSetBit(0))));
       }
       return new Reason(id, title, words, when, ids(facts), values);
     }
@@ -304,7 +332,8 @@ public record Explanation(
     }
   }
 
-  private static Clash clash(LensCompiler compiler, CompiledLens compiled, IntFunction<State> states) {
+  private static Clash clash(
+      LensCompiler compiler, CompiledLens compiled, IntFunction<State> states) {
     boolean nfUnknown = compiled.lens() != null && compiled.lens().nfUnknown();
     List<Implication> laws = new ArrayList<>(compiler.codebook().implications());
     for (Implication law : List.copyOf(laws)) {
@@ -319,13 +348,16 @@ public record Explanation(
     for (int k = 0; k < allowed.length; k++) {
       BitSet kept = allowed[k];
       allowed[k] = lawful.domains().get(k).anything();
-      if (!allowed[k].equals(kept) && (lawful.outcomesOf(allowed) & CompiledLens.CONTRADICTION) == 0) {
+      if (!allowed[k].equals(kept)
+          && (lawful.outcomesOf(allowed) & CompiledLens.CONTRADICTION) == 0) {
         allowed[k] = kept;
         facts.add(lawful.domains().get(k).variable().id());
       }
     }
-    facts.sort((a, b) -> Integer.compare(compiler.codebook().indexOf(a), compiler.codebook().indexOf(b)));
-    return new Clash(facts, compiler.codebook().implications().stream().filter(laws::contains).toList());
+    facts.sort(
+        (a, b) -> Integer.compare(compiler.codebook().indexOf(a), compiler.codebook().indexOf(b)));
+    return new Clash(
+        facts, compiler.codebook().implications().stream().filter(laws::contains).toList());
   }
 
   private static boolean isLawful(CompiledLens lawful, IntFunction<State> states) {

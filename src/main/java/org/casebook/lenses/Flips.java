@@ -10,16 +10,19 @@ import java.util.function.Predicate;
 import org.casebook.coding.State;
 
 /**
- * Compares what two lenses, or one lens at two dates, say about the same incident. A flip is a difference of outcome
- * sets; it is certain where the sets have nothing in common.
+ * Compares what two lenses, or one lens at two dates, say about the same incident. A flip is a
+ * difference of outcome sets; it is certain where the sets have nothing in common.
  *
- * <p>Two lenses are compared through their categories of equal id and those one declares to be the same as the other's
- * ({@code same_as}); each of the other categories stands for itself. Where no category is shared there is nothing to
- * flip between, and only a cross-table of the outcome sets makes sense. Being outside the population is one outcome for
- * both.
+ * <p>Two lenses are compared through their categories of equal id and those one declares to be the
+ * same as the other's ({@code same_as}); each of the other categories stands for itself. Where no
+ * category is shared there is nothing to flip between, and only a cross-table of the outcome sets
+ * makes sense. Being outside the population is one outcome for both.
  */
 public final class Flips {
-  /** Sets of variables tried before a smallest set is given up for one that merely has nothing to spare. */
+  /**
+   * Sets of variables tried before a smallest set is given up for one that merely has nothing to
+   * spare.
+   */
   private static final int MOST_TRIED = 200_000;
 
   private final CompiledLens first;
@@ -106,12 +109,17 @@ public final class Flips {
     return new Flips(first, second);
   }
 
-  /** Whether the two share a category; else only a cross-table makes sense and nothing is called a flip. */
+  /**
+   * Whether the two share a category; else only a cross-table makes sense and nothing is called a
+   * flip.
+   */
   public boolean comparable() {
     return comparable;
   }
 
-  /** Names of the outcomes compared: the first lens's categories, then those only the second has. */
+  /**
+   * Names of the outcomes compared: the first lens's categories, then those only the second has.
+   */
   public List<String> labels() {
     return List.copyOf(labels);
   }
@@ -129,7 +137,10 @@ public final class Flips {
     return compare(labelled(ofFirst, labelOfFirst), labelled(ofSecond, labelOfSecond));
   }
 
-  /** A contradictory incident may be anything under either lens, so it tells no difference between them. */
+  /**
+   * A contradictory incident may be anything under either lens, so it tells no difference between
+   * them.
+   */
   private static Flip compare(long a, long b) {
     boolean either = ((a | b) & CompiledLens.CONTRADICTION) != 0;
     boolean both = (a & b & CompiledLens.CONTRADICTION) != 0;
@@ -147,9 +158,9 @@ public final class Flips {
   }
 
   /**
-   * The facts on which the two lenses differ about one incident: a smallest set of coded variables whose states alone,
-   * everything else unknown, already make the flip. For a certain flip that is: make the outcome sets disjoint; for
-   * another: make exactly these two outcome sets.
+   * The facts on which the two lenses differ about one incident: a smallest set of coded variables
+   * whose states alone, everything else unknown, already make the flip. For a certain flip that is:
+   * make the outcome sets disjoint; for another: make exactly these two outcome sets.
    */
   public Facts facts(IntFunction<State> states) {
     long a = first.outcomes(states);
@@ -172,7 +183,9 @@ public final class Flips {
           IntFunction<State> only = v -> kept.contains(v) ? states.apply(v) : State.UNKNOWN;
           long withFirst = first.outcomes(only);
           long withSecond = second.outcomes(only);
-          return certain ? flip(withFirst, withSecond).certain() : withFirst == a && withSecond == b;
+          return certain
+              ? flip(withFirst, withSecond).certain()
+              : withFirst == a && withSecond == b;
         });
   }
 
@@ -182,10 +195,11 @@ public final class Flips {
   }
 
   /**
-   * What made a flip between two dates: a smallest set of variables whose change alone, all others left as they were
-   * before, leads from the outcome set before to the one after.
+   * What made a flip between two dates: a smallest set of variables whose change alone, all others
+   * left as they were before, leads from the outcome set before to the one after.
    */
-  public static Facts change(CompiledLens lens, IntFunction<State> before, IntFunction<State> after) {
+  public static Facts change(
+      CompiledLens lens, IntFunction<State> before, IntFunction<State> after) {
     long target = lens.outcomes(after);
     List<Integer> changed = new ArrayList<>();
     for (int v : lens.reads()) {
@@ -195,11 +209,14 @@ public final class Flips {
     }
     changed.sort(Integer::compare);
     return smallest(
-        changed, lens, chosen -> lens.outcomes(v -> (chosen.contains(v) ? after : before).apply(v)) == target);
+        changed,
+        lens,
+        chosen -> lens.outcomes(v -> (chosen.contains(v) ? after : before).apply(v)) == target);
   }
 
   /** Tries all sets by size; the whole set is known to do. */
-  private static Facts smallest(List<Integer> variables, CompiledLens lens, Predicate<List<Integer>> does) {
+  private static Facts smallest(
+      List<Integer> variables, CompiledLens lens, Predicate<List<Integer>> does) {
     int[] left = {MOST_TRIED};
     for (int size = 0; size < variables.size() && left[0] > 0; size++) {
       List<Integer> chosen = new ArrayList<>();
@@ -222,7 +239,12 @@ public final class Flips {
   }
 
   private static boolean choose(
-      List<Integer> from, int at, int size, List<Integer> chosen, Predicate<List<Integer>> does, int[] left) {
+      List<Integer> from,
+      int at,
+      int size,
+      List<Integer> chosen,
+      Predicate<List<Integer>> does,
+      int[] left) {
     if (chosen.size() == size) {
       return left[0]-- > 0 && does.test(chosen);
     }

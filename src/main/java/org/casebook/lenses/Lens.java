@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published definition: which incidents it speaks about and, in order, the rules that say what each one is. Derived
- * answers come from it; it is never stored as a fact.
+ * A published definition: which incidents it speaks about and, in order, the rules that say what
+ * each one is. Derived answers come from it; it is never stored as a fact.
  *
  * @param id what commands and links call it
  * @param shortName the study's short name such as {@code L5}, or null
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param verifiedBy who read the original and when, or null while nobody has
  * @param notVerified what was not checked against the original, one item each
  * @param unit the noun for one incident
- * @param codebook id of the codebook it is written for, or null if any codebook with its variables will do
+ * @param codebook id of the codebook it is written for, or null if any codebook with its variables
+ *     will do
  * @param population condition for an incident to be spoken about, or null for all
  * @param nfUnknown whether "looked for and not found" leaves the fact open; else it counts as false
  * @param categories rules in order; empty where the lens consists of variants only
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param aggregates named sets of category ids
  * @param cases worked cases, run as tests
  * @param variants named alternatives of the rules, by id
- * @param within another lens's category as extra population: {@code lens}, {@code lens/category}, {@code lens/variant}
- *     or {@code lens/variant/category}; without a category, every category but that lens's {@code otherwise}
+ * @param within another lens's category as extra population: {@code lens}, {@code lens/category},
+ *     {@code lens/variant} or {@code lens/variant/category}; without a category, every category but
+ *     that lens's {@code otherwise}
  * @param terms named sub-expressions
  * @param sameAs for a category, the {@code lens/category} it means the same as
  * @param evidenceFloor what an assertion needs to be used, or null for everything
@@ -113,7 +115,8 @@ public record Lens(
    *
    * @param variant which variant it is about, or null
    * @param given answers by variable id, as codings write them
-   * @param expect the exact set of category ids with the population left aside; empty if the case does not say
+   * @param expect the exact set of category ids with the population left aside; empty if the case
+   *     does not say
    * @param population where it stands to the population, or null if the case does not say
    * @param line 1-based line in the file
    * @param column 1-based column in the file
@@ -152,7 +155,8 @@ public record Lens(
   }
 
   /**
-   * The rules of a variant, or the lens's own for null; null where there are none to be had under that name.
+   * The rules of a variant, or the lens's own for null; null where there are none to be had under
+   * that name.
    */
   public @Nullable List<Category> rules(@Nullable String variantId) {
     if (variantId == null) {

@@ -18,8 +18,8 @@ import org.casebook.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns lenses and filters over one codebook into {@link CompiledLens}es, and says what is wrong with those it refuses.
- * Safe for use by several threads.
+ * Turns lenses and filters over one codebook into {@link CompiledLens}es, and says what is wrong
+ * with those it refuses. Safe for use by several threads.
  */
 public final class LensCompiler {
   /** How many orders of the variables are tried. */
@@ -38,7 +38,8 @@ public final class LensCompiler {
 
   /**
    * @param codebook the variables, terms, regions and implications
-   * @param lenses the lens of an id, or null where there is none; asked for {@code within} and {@code same_as}
+   * @param lenses the lens of an id, or null where there is none; asked for {@code within} and
+   *     {@code same_as}
    * @throws LensRefused if the codebook's own terms or implications cannot be used
    */
   public LensCompiler(Codebook codebook, Function<String, @Nullable Lens> lenses) {
@@ -60,7 +61,11 @@ public final class LensCompiler {
     LensCompiler compiler = new LensCompiler(codebook, id -> null);
     if (compiler.lawful(law -> true, false).outcomes(v -> org.casebook.coding.State.UNKNOWN) != 1) {
       throw new LensRefused(
-          new Problem(codebook.id() + ".yaml", 1, 1, "the implications contradict each other: no incident can be lawful"));
+          new Problem(
+              codebook.id() + ".yaml",
+              1,
+              1,
+              "the implications contradict each other: no incident can be lawful"));
     }
   }
 
@@ -77,7 +82,9 @@ public final class LensCompiler {
       Rule then =
           implication.then() == null
               ? Rule.TRUE
-              : language.read(RuleLanguage.inCodebook(codebook, implication.then(), implication.line()), problems);
+              : language.read(
+                  RuleLanguage.inCodebook(codebook, implication.then(), implication.line()),
+                  problems);
       List<Integer> notApplicable = new ArrayList<>();
       for (String id : implication.notApplicable()) {
         int v = codebook.indexOf(id);
@@ -85,7 +92,11 @@ public final class LensCompiler {
           List<String> ids = codebook.variables().stream().map(Variable::id).toList();
           problems.add(
               when.problem(
-                  "the implication \"" + implication.id() + "\" names an unknown variable \"" + id + "\"."
+                  "the implication \""
+                      + implication.id()
+                      + "\" names an unknown variable \""
+                      + id
+                      + "\"."
                       + Nearest.hint(id, ids)));
         } else {
           notApplicable.add(v);
@@ -99,28 +110,41 @@ public final class LensCompiler {
   /**
    * Makes a lens ready to run.
    *
-   * @param lens the lens, or null to count without one: a single category "" that every incident of the filter has
+   * @param lens the lens, or null to count without one: a single category "" that every incident of
+   *     the filter has
    * @param variant the variant, or null
    * @param where a filter in CEL, folded into the population, or null
-   * @throws LensRefused with every reason found, if the lens or the filter cannot be decided exactly
+   * @throws LensRefused with every reason found, if the lens or the filter cannot be decided
+   *     exactly
    */
-  public CompiledLens compile(@Nullable Lens lens, @Nullable String variant, @Nullable String where) {
+  public CompiledLens compile(
+      @Nullable Lens lens, @Nullable String variant, @Nullable String where) {
     return compile(lens, variant, where, true);
   }
 
-  /** As {@link #compile(Lens, String, String)} without a filter, with the population and {@code within} left aside. */
+  /**
+   * As {@link #compile(Lens, String, String)} without a filter, with the population and {@code
+   * within} left aside.
+   */
   public CompiledLens compileRules(Lens lens, @Nullable String variant) {
     return compile(lens, variant, null, false);
   }
 
-  /** As {@link #compile(Lens, String, String)}, with the population and {@code within} left aside if asked. */
+  /**
+   * As {@link #compile(Lens, String, String)}, with the population and {@code within} left aside if
+   * asked.
+   */
   CompiledLens compile(
-      @Nullable Lens lens, @Nullable String variant, @Nullable String where, boolean withPopulation) {
+      @Nullable Lens lens,
+      @Nullable String variant,
+      @Nullable String where,
+      boolean withPopulation) {
     List<Problem> problems = new ArrayList<>();
     Reading reading;
     RuleLanguage used = language;
     if (lens == null) {
-      reading = new Reading(Rule.TRUE, List.of(), List.of(new CompiledLens.Outcome("", "", "", null)));
+      reading =
+          new Reading(Rule.TRUE, List.of(), List.of(new CompiledLens.Outcome("", "", "", null)));
     } else {
       used = languageOf(lens);
       reading = read(lens, variant, used, withPopulation, new LinkedHashSet<>(), problems);
@@ -134,10 +158,19 @@ public final class LensCompiler {
     refuse(problems);
     Map<String, Long> aggregates = lens == null ? Map.of() : aggregates(lens, reading.outcomes());
     boolean nfUnknown = lens != null && lens.nfUnknown();
-    // Where nothing is asked of the facts, facts that contradict each other change no answer: the incident counts.
+    // Where nothing is asked of the facts, facts that contradict each other change no answer: the
+    // incident counts.
     List<Law> binding = lens == null && filter == null ? List.of() : laws;
     return build(
-        lens, variant, filter, population, reading.when(), reading.outcomes(), aggregates, binding, nfUnknown);
+        lens,
+        variant,
+        filter,
+        population,
+        reading.when(),
+        reading.outcomes(),
+        aggregates,
+        binding,
+        nfUnknown);
   }
 
   private RuleLanguage languageOf(Lens lens) {
@@ -147,16 +180,15 @@ public final class LensCompiler {
   private static Map<String, Long> aggregates(Lens lens, List<CompiledLens.Outcome> outcomes) {
     Map<String, Long> masks = new LinkedHashMap<>();
     lens.aggregates()
-        .forEach(
-            (id, categories) -> {
-              long mask = 0;
-              for (int i = 0; i < outcomes.size(); i++) {
-                if (categories.contains(outcomes.get(i).id())) {
-                  mask |= 1L << i;
-                }
-              }
-              masks.put(id, mask);
-            });
+        .forEach((id, categories) -> {
+          long mask = 0;
+          for (int i = 0; i < outcomes.size(); i++) {
+            if (categories.contains(outcomes.get(i).id())) {
+              mask |= 1L << i;
+            }
+          }
+          masks.put(id, mask);
+        });
     return masks;
   }
 
@@ -181,17 +213,29 @@ public final class LensCompiler {
     if (lens.codebook() != null && !lens.codebook().equals(codebook.id())) {
       problems.add(
           new Problem(
-              lens.file(), 1, 1, "written for the codebook \"" + lens.codebook() + "\", this study uses \""
-                  + codebook.id() + "\""));
+              lens.file(),
+              1,
+              1,
+              "written for the codebook \""
+                  + lens.codebook()
+                  + "\", this study uses \""
+                  + codebook.id()
+                  + "\""));
     }
     List<Lens.Category> categories = lens.rules(variant);
     if (categories == null) {
       problems.add(
           new Problem(
-              lens.file(), 1, 1,
+              lens.file(),
+              1,
+              1,
               variant == null
                   ? "the lens " + lens.id() + " has variants, choose one: " + variants(lens)
-                  : "the lens " + lens.id() + " has no variant \"" + variant + "\""
+                  : "the lens "
+                      + lens.id()
+                      + " has no variant \""
+                      + variant
+                      + "\""
                       + (lens.variants().isEmpty() ? "" : ", it has " + variants(lens))));
       categories = List.of();
     }
@@ -209,18 +253,27 @@ public final class LensCompiler {
     Set<String> ids = new TreeSet<>();
     for (Lens.Category category : categories) {
       if (!ids.add(category.id())) {
-        problems.add(category.when().problem("the category id \"" + category.id() + "\" is used twice"));
+        problems.add(
+            category.when().problem("the category id \"" + category.id() + "\" is used twice"));
       }
       when.add(language.read(category.when(), problems));
-      outcomes.add(new CompiledLens.Outcome(category.id(), category.title(), category.words(), category.when()));
+      outcomes.add(
+          new CompiledLens.Outcome(
+              category.id(), category.title(), category.words(), category.when()));
     }
     if (!ids.add(lens.otherwise().id())) {
       problems.add(
-          new Problem(lens.file(), 1, 1, "otherwise has the id of a category, \"" + lens.otherwise().id() + "\""));
+          new Problem(
+              lens.file(),
+              1,
+              1,
+              "otherwise has the id of a category, \"" + lens.otherwise().id() + "\""));
     }
-    outcomes.add(new CompiledLens.Outcome(lens.otherwise().id(), lens.otherwise().title(), "", null));
+    outcomes.add(
+        new CompiledLens.Outcome(lens.otherwise().id(), lens.otherwise().title(), "", null));
     if (outcomes.size() > Lens.MOST_CATEGORIES) {
-      problems.add(new Problem(lens.file(), 1, 1, "more than " + Lens.MOST_CATEGORIES + " categories"));
+      problems.add(
+          new Problem(lens.file(), 1, 1, "more than " + Lens.MOST_CATEGORIES + " categories"));
     }
     return new Reading(Rule.all(population), when, outcomes);
   }
@@ -236,14 +289,23 @@ public final class LensCompiler {
   /** Completions in which another lens gives one of the categories asked for. */
   private Rule within(Lens lens, Passage reference, Set<String> within, List<Problem> problems) {
     if (!within.add(lens.id())) {
-      problems.add(reference.problem("the lens includes itself: " + String.join(" within ", within) + " within " + lens.id()));
+      problems.add(
+          reference.problem(
+              "the lens includes itself: "
+                  + String.join(" within ", within)
+                  + " within "
+                  + lens.id()));
       return Rule.FALSE;
     }
     String[] parts = reference.text().split("/", -1);
     Lens other = lenses.apply(parts[0]);
     if (parts[0].equals(lens.id()) || within.contains(parts[0])) {
       problems.add(
-          reference.problem("the lens includes itself: " + String.join(" within ", within) + " within " + parts[0]));
+          reference.problem(
+              "the lens includes itself: "
+                  + String.join(" within ", within)
+                  + " within "
+                  + parts[0]));
       return Rule.FALSE;
     }
     if (other == null) {
@@ -253,11 +315,15 @@ public final class LensCompiler {
     if (other.nfUnknown() != lens.nfUnknown()) {
       problems.add(
           reference.problem(
-              "the lens " + other.id() + " treats \"looked for and not found\" differently (nf): one completion cannot"
+              "the lens "
+                  + other.id()
+                  + " treats \"looked for and not found\" differently (nf): one completion cannot"
                   + " be read both ways"));
     }
     if (!java.util.Objects.equals(other.evidenceFloor(), lens.evidenceFloor())) {
-      problems.add(reference.problem("the lens " + other.id() + " has another evidence_floor: give both the same"));
+      problems.add(
+          reference.problem(
+              "the lens " + other.id() + " has another evidence_floor: give both the same"));
     }
     String variant = null;
     String category = null;
@@ -269,7 +335,8 @@ public final class LensCompiler {
       category = parts[at++];
     }
     if (parts.length > at) {
-      problems.add(reference.problem("within is written lens, lens/category or lens/variant/category"));
+      problems.add(
+          reference.problem("within is written lens, lens/category or lens/variant/category"));
       return Rule.FALSE;
     }
     Reading reading = read(other, variant, languageOf(other), true, within, problems);
@@ -278,7 +345,12 @@ public final class LensCompiler {
     if (category != null && !ids.contains(category)) {
       problems.add(
           reference.problem(
-              "the lens " + other.id() + " has no category \"" + category + "\"." + Nearest.hint(category, ids)));
+              "the lens "
+                  + other.id()
+                  + " has no category \""
+                  + category
+                  + "\"."
+                  + Nearest.hint(category, ids)));
       return Rule.FALSE;
     }
     List<Rule> earlier = new ArrayList<>();
@@ -320,30 +392,50 @@ public final class LensCompiler {
     }
     String file = lens == null ? "filter" : lens.file();
     Map<Integer, Domain> domains = new HashMap<>();
-    atoms.forEach(
-        (v, asked) -> {
-          Variable variable = codebook.variables().get(v);
-          int mentioned = Domain.mentioned(asked);
-          if (mentioned > Domain.MOST_MENTIONED) {
-            throw new LensRefused(
-                new Problem(
-                    file, 1, 1,
-                    "the rules mention " + mentioned + " values of \"" + variable.id() + "\"; more than "
-                        + Domain.MOST_MENTIONED + " values of one multiple category cannot be decided"));
-          }
-          domains.put(v, new Domain(variable, v, asked, forcible.contains(v), nfUnknown));
-        });
+    atoms.forEach((v, asked) -> {
+      Variable variable = codebook.variables().get(v);
+      int mentioned = Domain.mentioned(asked);
+      if (mentioned > Domain.MOST_MENTIONED) {
+        throw new LensRefused(
+            new Problem(
+                file,
+                1,
+                1,
+                "the rules mention "
+                    + mentioned
+                    + " values of \""
+                    + variable.id()
+                    + "\"; more than "
+                    + Domain.MOST_MENTIONED
+                    + " values of one multiple category cannot be decided"));
+      }
+      domains.put(v, new Domain(variable, v, asked, forcible.contains(v), nfUnknown));
+    });
     groups.removeIf(Set::isEmpty);
     try {
       List<Integer> order =
           VariableOrder.best(
-              groups, candidate -> sizeIn(candidate, domains, population, when, laws, outcomes.size()), ORDERS);
+              groups,
+              candidate -> sizeIn(candidate, domains, population, when, laws, outcomes.size()),
+              ORDERS);
       Drawn drawn = draw(order, domains, population, when, laws, outcomes.size());
       return new CompiledLens(
-          codebook, lens, variant, filter, outcomes, aggregates, drawn.diagram(), drawn.root(), drawn.domains());
+          codebook,
+          lens,
+          variant,
+          filter,
+          outcomes,
+          aggregates,
+          drawn.diagram(),
+          drawn.root(),
+          drawn.domains());
     } catch (Diagram.TooLarge tooLarge) {
       throw new LensRefused(
-          new Problem(file, 1, 1, "too large to be decided exactly (" + tooLarge.getMessage() + "): make it simpler"));
+          new Problem(
+              file,
+              1,
+              1,
+              "too large to be decided exactly (" + tooLarge.getMessage() + "): make it simpler"));
     }
   }
 
@@ -351,11 +443,10 @@ public final class LensCompiler {
       List<Rule> rules, List<Integer> named, Map<Integer, List<Rule.Atom>> atoms) {
     Set<Integer> variables = new LinkedHashSet<>();
     for (Rule rule : rules) {
-      rule.atoms(
-          atom -> {
-            variables.add(atom.variable());
-            atoms.computeIfAbsent(atom.variable(), v -> new ArrayList<>()).add(atom);
-          });
+      rule.atoms(atom -> {
+        variables.add(atom.variable());
+        atoms.computeIfAbsent(atom.variable(), v -> new ArrayList<>()).add(atom);
+      });
     }
     for (int v : named) {
       variables.add(v);
@@ -430,7 +521,8 @@ public final class LensCompiler {
   }
 
   /**
-   * Checks a lens as a whole: every rule, every variant, what it refers to, and the names in its worked cases.
+   * Checks a lens as a whole: every rule, every variant, what it refers to, and the names in its
+   * worked cases.
    *
    * @throws LensRefused with every reason found
    */
@@ -448,27 +540,36 @@ public final class LensCompiler {
       problems.addAll(refused.problems());
     }
     lens.sameAs()
-        .forEach(
-            (category, reference) -> {
-              String[] parts = reference.text().split("/", -1);
-              Lens other = parts[0].equals(lens.id()) ? lens : lenses.apply(parts[0]);
-              if (other == null) {
-                problems.add(reference.problem("same_as names an unknown lens \"" + parts[0] + "\""));
-              } else if (parts.length != 2 || !other.allCategoryIds().contains(parts[1])) {
-                problems.add(
-                    reference.problem(
-                        "same_as must be lens/category, and \"" + reference.text() + "\" is none."
-                            + (parts.length == 2 ? Nearest.hint(parts[1], other.allCategoryIds()) : "")));
-              }
-            });
+        .forEach((category, reference) -> {
+          String[] parts = reference.text().split("/", -1);
+          Lens other = parts[0].equals(lens.id()) ? lens : lenses.apply(parts[0]);
+          if (other == null) {
+            problems.add(reference.problem("same_as names an unknown lens \"" + parts[0] + "\""));
+          } else if (parts.length != 2 || !other.allCategoryIds().contains(parts[1])) {
+            problems.add(
+                reference.problem(
+                    "same_as must be lens/category, and \""
+                        + reference.text()
+                        + "\" is none."
+                        + (parts.length == 2
+                            ? Nearest.hint(parts[1], other.allCategoryIds())
+                            : "")));
+          }
+        });
     List<String> ids = codebook.variables().stream().map(Variable::id).toList();
     for (Lens.Case worked : lens.cases()) {
       for (String id : worked.given().keySet()) {
         if (codebook.variable(id) == null) {
           problems.add(
               new Problem(
-                  lens.file(), worked.line(), worked.column(),
-                  "the case \"" + worked.name() + "\" gives an unknown variable \"" + id + "\"."
+                  lens.file(),
+                  worked.line(),
+                  worked.column(),
+                  "the case \""
+                      + worked.name()
+                      + "\" gives an unknown variable \""
+                      + id
+                      + "\"."
                       + Nearest.hint(id, ids)));
         }
       }

@@ -15,19 +15,40 @@ import org.casebook.yaml.YamlDocument.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a lens from its YAML file. Knows the form of the file only; whether its rules fit a codebook is for {@link
- * LensCompiler#check(Lens)} to say.
+ * Reads a lens from its YAML file. Knows the form of the file only; whether its rules fit a
+ * codebook is for {@link LensCompiler#check(Lens)} to say.
  */
 public final class LensFile {
   private static final Set<String> KEYS =
       Set.of(
-          "lens", "short", "title", "citation", "description", "verified", "not_verified", "unit", "codebook",
-          "population", "nf", "categories", "otherwise", "aggregates", "cases", "variants", "within", "terms",
-          "same_as", "evidence_floor");
-  private static final Set<String> CATEGORY_KEYS = Set.of("id", "title", "words", "when", "same_as");
-  private static final Set<String> CASE_KEYS = Set.of("name", "variant", "given", "expect", "population");
-  private static final Set<String> VARIANT_KEYS = Set.of("id", "title", "citation", "categories", "cases");
-  private static final Set<String> FLOOR_KEYS = Set.of("speaker_classes", "reliability", "credibility");
+          "lens",
+          "short",
+          "title",
+          "citation",
+          "description",
+          "verified",
+          "not_verified",
+          "unit",
+          "codebook",
+          "population",
+          "nf",
+          "categories",
+          "otherwise",
+          "aggregates",
+          "cases",
+          "variants",
+          "within",
+          "terms",
+          "same_as",
+          "evidence_floor");
+  private static final Set<String> CATEGORY_KEYS =
+      Set.of("id", "title", "words", "when", "same_as");
+  private static final Set<String> CASE_KEYS =
+      Set.of("name", "variant", "given", "expect", "population");
+  private static final Set<String> VARIANT_KEYS =
+      Set.of("id", "title", "citation", "categories", "cases");
+  private static final Set<String> FLOOR_KEYS =
+      Set.of("speaker_classes", "reliability", "credibility");
 
   private final YamlDocument yaml;
   private final String source;
@@ -80,7 +101,8 @@ public final class LensFile {
       Mapping map = root.mapping("same_as");
       for (String category : map.entries().keySet()) {
         if (!ids.contains(category)) {
-          map.keyProblem(category, "no category called \"" + category + "\"." + Nearest.hint(category, ids));
+          map.keyProblem(
+              category, "no category called \"" + category + "\"." + Nearest.hint(category, ids));
         }
         putSameAs(category, passage(map, category));
       }
@@ -130,10 +152,16 @@ public final class LensFile {
     }
   }
 
-  /** Ids stand in links and on command lines, so they hold nothing that would need quoting there. */
+  /**
+   * Ids stand in links and on command lines, so they hold nothing that would need quoting there.
+   */
   private static void id(Mapping at, String key, String id) {
     if (!id.isEmpty() && !id.matches("[a-z0-9][a-z0-9._-]*")) {
-      at.problem(key, "the id \"" + id + "\" may only have small letters, digits, dots, dashes and underscores.");
+      at.problem(
+          key,
+          "the id \""
+              + id
+              + "\" may only have small letters, digits, dots, dashes and underscores.");
     }
   }
 
@@ -176,7 +204,11 @@ public final class LensFile {
       Scalar when = category.scalar("when");
       if (when != null) {
         categories.add(
-            new Lens.Category(id, category.text("title", titleOf(id)), category.text("words", ""), passage(when)));
+            new Lens.Category(
+                id,
+                category.text("title", titleOf(id)),
+                category.text("words", ""),
+                passage(when)));
       }
       putSameAs(id, passage(category, "same_as"));
     }
@@ -191,7 +223,9 @@ public final class LensFile {
 
   private static String titleOf(String id) {
     String words = id.replace('-', ' ').replace('_', ' ');
-    return words.isEmpty() ? id : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? id
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private Lens.Otherwise otherwise(Mapping root) {
@@ -216,7 +250,9 @@ public final class LensFile {
     }
     Map<String, Mapping> named = new LinkedHashMap<>();
     if (item instanceof Mapping mapping) {
-      mapping.entries().forEach((id, variant) -> put(named, id, variant.asMapping("the variant " + id)));
+      mapping
+          .entries()
+          .forEach((id, variant) -> put(named, id, variant.asMapping("the variant " + id)));
     } else {
       for (Item one : item.asList("variants")) {
         Mapping variant = one.asMapping("a variant");
@@ -226,22 +262,21 @@ public final class LensFile {
       }
     }
     List<Map.Entry<String, Item>> later = new ArrayList<>();
-    named.forEach(
-        (id, variant) -> {
-          variant.refuseOthers(VARIANT_KEYS);
-          id(variant, "id", id);
-          List<Lens.Category> categories = categories(variant);
-          if (categories.isEmpty()) {
-            variant.problem("the variant \"" + id + "\" has no categories.");
-          }
-          variants.put(
-              id,
-              new Lens.Variant(
-                  id, variant.text("title", titleOf(id)), variant.text("citation", ""), categories));
-          for (Item worked : variant.list("cases")) {
-            later.add(Map.entry(id, worked));
-          }
-        });
+    named.forEach((id, variant) -> {
+      variant.refuseOthers(VARIANT_KEYS);
+      id(variant, "id", id);
+      List<Lens.Category> categories = categories(variant);
+      if (categories.isEmpty()) {
+        variant.problem("the variant \"" + id + "\" has no categories.");
+      }
+      variants.put(
+          id,
+          new Lens.Variant(
+              id, variant.text("title", titleOf(id)), variant.text("citation", ""), categories));
+      for (Item worked : variant.list("cases")) {
+        later.add(Map.entry(id, worked));
+      }
+    });
     for (Map.Entry<String, Item> entry : later) {
       worked(entry.getValue(), entry.getKey(), null, variants);
     }
@@ -258,27 +293,33 @@ public final class LensFile {
     Map<String, List<String>> aggregates = new LinkedHashMap<>();
     Mapping map = root.mapping("aggregates");
     map.entries()
-        .forEach(
-            (id, item) -> {
-              id(map, id, id);
-              if (ids.contains(id)) {
-                map.keyProblem(id, "the aggregate \"" + id + "\" has the id of a category.");
-              }
-              List<String> categories = item.asTexts("the aggregate " + id);
-              for (String category : categories) {
-                if (!ids.contains(category)) {
-                  item.problem(
-                      "the aggregate \"" + id + "\" names no category of this lens: \"" + category + "\"."
-                          + Nearest.hint(category, ids));
-                }
-              }
-              aggregates.put(id, categories);
-            });
+        .forEach((id, item) -> {
+          id(map, id, id);
+          if (ids.contains(id)) {
+            map.keyProblem(id, "the aggregate \"" + id + "\" has the id of a category.");
+          }
+          List<String> categories = item.asTexts("the aggregate " + id);
+          for (String category : categories) {
+            if (!ids.contains(category)) {
+              item.problem(
+                  "the aggregate \""
+                      + id
+                      + "\" names no category of this lens: \""
+                      + category
+                      + "\"."
+                      + Nearest.hint(category, ids));
+            }
+          }
+          aggregates.put(id, categories);
+        });
     return aggregates;
   }
 
   private void worked(
-      Item item, @Nullable String variantId, @Nullable Set<String> ids, Map<String, Lens.Variant> variants) {
+      Item item,
+      @Nullable String variantId,
+      @Nullable Set<String> ids,
+      Map<String, Lens.Variant> variants) {
     Mapping worked = item.asMapping("a case");
     if (worked == null) {
       return;
@@ -288,7 +329,8 @@ public final class LensFile {
     String variant = worked.has("variant") ? worked.text("variant") : variantId;
     if (variant != null && !variants.containsKey(variant)) {
       worked.problem(
-          "variant", "no variant called \"" + variant + "\"." + Nearest.hint(variant, variants.keySet()));
+          "variant",
+          "no variant called \"" + variant + "\"." + Nearest.hint(variant, variants.keySet()));
     }
     Map<String, JsonNode> given = new LinkedHashMap<>();
     worked.mapping("given").entries().forEach((id, value) -> given.put(id, value.json()));
@@ -297,7 +339,11 @@ public final class LensFile {
       for (String category : expect) {
         if (!ids.contains(category)) {
           worked.problem(
-              "expect", "no category called \"" + category + "\" in this lens." + Nearest.hint(category, ids));
+              "expect",
+              "no category called \""
+                  + category
+                  + "\" in this lens."
+                  + Nearest.hint(category, ids));
         }
       }
     }
@@ -312,9 +358,11 @@ public final class LensFile {
       }
     }
     if (population == null && expect.isEmpty()) {
-      worked.problem("a case says what to expect, or where the population stands (in, out, either).");
+      worked.problem(
+          "a case says what to expect, or where the population stands (in, out, either).");
     }
-    cases.add(new Lens.Case(name, variant, given, expect, population, worked.line(), worked.column()));
+    cases.add(
+        new Lens.Case(name, variant, given, expect, population, worked.line(), worked.column()));
   }
 
   private static boolean nf(Mapping root) {
@@ -344,11 +392,13 @@ public final class LensFile {
     floor.refuseOthers(FLOOR_KEYS);
     String reliability = floor.has("reliability") ? floor.text("reliability") : null;
     if (reliability != null && !reliability.matches("[A-F]")) {
-      floor.problem("reliability", "\"" + reliability + "\" is no source reliability: a letter from A to F.");
+      floor.problem(
+          "reliability", "\"" + reliability + "\" is no source reliability: a letter from A to F.");
     }
     String credibility = floor.has("credibility") ? floor.text("credibility") : null;
     if (credibility != null && !credibility.matches("[1-6]")) {
-      floor.problem("credibility", "\"" + credibility + "\" is no item credibility: a digit from 1 to 6.");
+      floor.problem(
+          "credibility", "\"" + credibility + "\" is no item credibility: a digit from 1 to 6.");
     }
     return new Lens.EvidenceFloor(floor.texts("speaker_classes"), reliability, credibility);
   }

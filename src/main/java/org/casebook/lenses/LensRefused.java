@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.casebook.yaml.Problem;
 
-/** A lens, a filter or a codebook's own rules cannot be used; says every reason that was found, each with its place. */
+/**
+ * A lens, a filter or a codebook's own rules cannot be used; says every reason that was found, each
+ * with its place.
+ */
 public final class LensRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

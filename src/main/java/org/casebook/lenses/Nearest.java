@@ -20,7 +20,9 @@ final class Nearest {
     if (!best.isEmpty()) {
       return " Did you mean \"" + best + "\"?";
     }
-    return candidates.isEmpty() || candidates.size() > 12 ? "" : " It is one of: " + String.join(", ", candidates) + ".";
+    return candidates.isEmpty() || candidates.size() > 12
+        ? ""
+        : " It is one of: " + String.join(", ", candidates) + ".";
   }
 
   /** Edit distance (Levenshtein), one row at a time. */

@@ -3,14 +3,16 @@ package org.casebook.lenses;
 import org.casebook.yaml.Problem;
 
 /**
- * A piece of text taken from a file (a rule in CEL, a reference to another lens) that still knows where it stands.
+ * A piece of text taken from a file (a rule in CEL, a reference to another lens) that still knows
+ * where it stands.
  *
  * @param text the text itself, as the YAML reader understood it
  * @param file the file as the person named it
  * @param line 1-based line of its first character
  * @param column 1-based column of its first character, in code points
  * @param source the whole file, or "" where only the line and column are known
- * @param start index of the YAML scalar in {@code source}, in code points; -1 where there is no source
+ * @param start index of the YAML scalar in {@code source}, in code points; -1 where there is no
+ *     source
  */
 public record Passage(String text, String file, int line, int column, String source, int start) {
 
@@ -67,9 +69,9 @@ public record Passage(String text, String file, int line, int column, String sou
   }
 
   /**
-   * Where the character at {@code offset} of the text stands in the file. Walks the YAML scalar and its value side by
-   * side: a block scalar loses its header and its indentation, a folded line break became a space, a quoted scalar has
-   * escapes.
+   * Where the character at {@code offset} of the text stands in the file. Walks the YAML scalar and
+   * its value side by side: a block scalar loses its header and its indentation, a folded line
+   * break became a space, a quoted scalar has escapes.
    */
   private int offsetInSource(int[] raw, int[] words, int offset) {
     int p = start;

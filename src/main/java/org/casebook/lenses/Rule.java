@@ -6,10 +6,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A rule after reading: what is left of CEL once only questions remain that a completion answers with true or false.
+ * A rule after reading: what is left of CEL once only questions remain that a completion answers
+ * with true or false.
  *
- * <p>Variables are positions in the codebook's list. In a completion where a variable does not apply (NA), every atom
- * over it is false, except {@link Empty}, which is true.
+ * <p>Variables are positions in the codebook's list. In a completion where a variable does not
+ * apply (NA), every atom over it is false, except {@link Empty}, which is true.
  */
 sealed interface Rule {
   Rule TRUE = new Constant(true);
@@ -55,8 +56,8 @@ sealed interface Rule {
   record Empty(int variable) implements Atom {}
 
   /**
-   * The number, or the epoch day, lies in a closed interval; {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE} stand for
-   * open ends.
+   * The number, or the epoch day, lies in a closed interval; {@link Long#MIN_VALUE} and {@link
+   * Long#MAX_VALUE} stand for open ends.
    */
   record Between(int variable, long from, long to) implements Atom {}
 

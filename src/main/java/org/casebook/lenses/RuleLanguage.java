@@ -38,15 +38,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rules written in the Common Expression Language into {@link Rule}s.
  *
- * <p>CEL's own parser and checker see every expression first. What they accept is walked once; the walk knows the
- * codebook, so it also refuses what CEL would let pass and never be true (a misspelt value of a closed list) and what
- * cannot be decided exactly over completions (two variables compared with each other, text, arithmetic). Terms are put
- * in place of their names.
+ * <p>CEL's own parser and checker see every expression first. What they accept is walked once; the
+ * walk knows the codebook, so it also refuses what CEL would let pass and never be true (a misspelt
+ * value of a closed list) and what cannot be decided exactly over completions (two variables
+ * compared with each other, text, arithmetic). Terms are put in place of their names.
  *
- * <p>Names: a fact is a bool; a category a string; a multiple category a list of strings; a number, and people killed or
- * injured, an int; a date its own name (a timestamp, midnight UTC) and {@code year}; a place {@code country}. A second
- * date or place of a codebook is read as {@code ID_year} and {@code ID_country}. {@code region.NAME} is a list of
- * countries.
+ * <p>Names: a fact is a bool; a category a string; a multiple category a list of strings; a number,
+ * and people killed or injured, an int; a date its own name (a timestamp, midnight UTC) and {@code
+ * year}; a place {@code country}. A second date or place of a codebook is read as {@code ID_year}
+ * and {@code ID_country}. {@code region.NAME} is a list of countries.
  */
 final class RuleLanguage {
   /** Deeper nesting is refused: no published definition comes near it. */
@@ -57,9 +57,41 @@ final class RuleLanguage {
 
   private static final Set<String> RESERVED =
       Set.of(
-          "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
-          "package", "namespace", "null", "return", "true", "var", "void", "while", "region", "bool", "bytes", "double",
-          "dyn", "duration", "int", "list", "map", "null_type", "string", "timestamp", "type", "uint");
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "false",
+          "for",
+          "function",
+          "if",
+          "import",
+          "in",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "null",
+          "return",
+          "true",
+          "var",
+          "void",
+          "while",
+          "region",
+          "bool",
+          "bytes",
+          "double",
+          "dyn",
+          "duration",
+          "int",
+          "list",
+          "map",
+          "null_type",
+          "string",
+          "timestamp",
+          "type",
+          "uint");
 
   private static final Set<String> COUNTRIES = Answers.countries();
 
@@ -115,8 +147,8 @@ final class RuleLanguage {
 
   /**
    * @param lensTerms terms a lens adds to the codebook's; may use each other and the codebook's
-   * @throws LensRefused if a variable or a term has a name CEL or this language keeps for itself, or one name stands for
-   *     two things
+   * @throws LensRefused if a variable or a term has a name CEL or this language keeps for itself,
+   *     or one name stands for two things
    */
   RuleLanguage(Codebook codebook, Map<String, Passage> lensTerms) {
     this.codebook = codebook;
@@ -132,17 +164,25 @@ final class RuleLanguage {
 
   private void add(String id, Passage passage, List<Problem> problems) {
     if (!id.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-      problems.add(passage.problem("the term's name \"" + id + "\" is not a name CEL can read: use letters, digits, _"));
+      problems.add(
+          passage.problem(
+              "the term's name \"" + id + "\" is not a name CEL can read: use letters, digits, _"));
     } else if (RESERVED.contains(id)) {
       problems.add(passage.problem("the term's name \"" + id + "\" is reserved: choose another"));
     } else if (names.containsKey(id)) {
-      problems.add(passage.problem("the term \"" + id + "\" has the name of a variable: choose another"));
+      problems.add(
+          passage.problem("the term \"" + id + "\" has the name of a variable: choose another"));
     } else if (terms.putIfAbsent(id, new Term(passage)) != null) {
-      problems.add(passage.problem("the term \"" + id + "\" is already one of the codebook's: choose another name"));
+      problems.add(
+          passage.problem(
+              "the term \"" + id + "\" is already one of the codebook's: choose another name"));
     }
   }
 
-  /** Where a rule of a codebook stands: found by its text in the codebook's source, else by its line. */
+  /**
+   * Where a rule of a codebook stands: found by its text in the codebook's source, else by its
+   * line.
+   */
   static Passage inCodebook(Codebook codebook, String cel, int line) {
     String file = codebook.id() + ".yaml";
     int at = codebook.source().indexOf(cel);
@@ -164,7 +204,11 @@ final class RuleLanguage {
       String id = variable.id();
       if (RESERVED.contains(id)) {
         problems.add(
-            new Problem(codebook.id() + ".yaml", 1, 1, "the variable id \"" + id + "\" is reserved in CEL: choose another"));
+            new Problem(
+                codebook.id() + ".yaml",
+                1,
+                1,
+                "the variable id \"" + id + "\" is reserved in CEL: choose another"));
         continue;
       }
       Reading reading =
@@ -183,22 +227,34 @@ final class RuleLanguage {
         put(codebook, names, date ? id + "_year" : "year", new Name(v, Reading.YEAR), problems);
         date = true;
       } else if (reading == Reading.PLACE) {
-        put(codebook, names, place ? id + "_country" : "country", new Name(v, Reading.COUNTRY), problems);
+        put(
+            codebook,
+            names,
+            place ? id + "_country" : "country",
+            new Name(v, Reading.COUNTRY),
+            problems);
         place = true;
       }
     }
     return names;
   }
 
-  private static void put(Codebook codebook, Map<String, Name> names, String id, Name name, List<Problem> problems) {
+  private static void put(
+      Codebook codebook, Map<String, Name> names, String id, Name name, List<Problem> problems) {
     if (names.putIfAbsent(id, name) != null) {
       problems.add(
           new Problem(
-              codebook.id() + ".yaml", 1, 1, "the name \"" + id + "\" stands for two things: rename the variable"));
+              codebook.id() + ".yaml",
+              1,
+              1,
+              "the name \"" + id + "\" stands for two things: rename the variable"));
     }
   }
 
-  /** Reads a true-or-false rule; adds what is wrong to {@code problems} and then gives {@link Rule#FALSE}. */
+  /**
+   * Reads a true-or-false rule; adds what is wrong to {@code problems} and then gives {@link
+   * Rule#FALSE}.
+   */
   Rule read(Passage passage, List<Problem> problems) {
     try {
       return readSized(passage).rule();
@@ -266,7 +322,9 @@ final class RuleLanguage {
     if (result.hasError()) {
       for (CelIssue issue : result.getErrors()) {
         CelSourceLocation at = issue.getSourceLocation();
-        problems.add(passage.problem(at.getLine(), at.getColumn(), "not a rule CEL can read: " + issue.getMessage()));
+        problems.add(
+            passage.problem(
+                at.getLine(), at.getColumn(), "not a rule CEL can read: " + issue.getMessage()));
       }
     }
     return problems;
@@ -287,7 +345,8 @@ final class RuleLanguage {
           CelCompilerFactory.standardCelCompilerBuilder()
               .setStandardMacros(CelStandardMacro.EXISTS)
               .setOptions(CelOptions.current().populateMacroCalls(true).build())
-              .addVar("region", MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)))
+              .addVar(
+                  "region", MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)))
               .setResultType(SimpleType.BOOL);
       names.forEach((id, name) -> builder.addVar(id, type(name.reading())));
       terms.keySet().forEach(id -> builder.addVar(id, SimpleType.BOOL));
@@ -357,14 +416,19 @@ final class RuleLanguage {
     private void enter(CelExpr at, int depth) {
       deepest = Math.max(deepest, depth);
       if (depth > DEEPEST) {
-        throw new Refusal(at, "nested deeper than " + DEEPEST + " levels: split it into terms that say less");
+        throw new Refusal(
+            at, "nested deeper than " + DEEPEST + " levels: split it into terms that say less");
       }
       if (++nodes > LARGEST) {
-        throw new Refusal(at, "longer than " + LARGEST + " parts once its terms are put in place: make it simpler");
+        throw new Refusal(
+            at,
+            "longer than " + LARGEST + " parts once its terms are put in place: make it simpler");
       }
     }
 
-    /** @param bound names that {@code exists} binds, with the value each stands for at the moment */
+    /**
+     * @param bound names that {@code exists} binds, with the value each stands for at the moment
+     */
     Rule rule(CelExpr e, Map<String, String> bound, int depth) {
       enter(e, depth);
       return switch (e.getKind()) {
@@ -379,7 +443,8 @@ final class RuleLanguage {
         case COMPREHENSION -> exists(e, bound, depth);
         case SELECT -> throw select(e);
         case LIST -> throw new Refusal(e, "a list alone is not true or false: use it after in");
-        case MAP, STRUCT, NOT_SET -> throw new Refusal(e, "maps and messages have no meaning in a rule");
+        case MAP, STRUCT, NOT_SET ->
+            throw new Refusal(e, "maps and messages have no meaning in a rule");
       };
     }
 
@@ -388,16 +453,21 @@ final class RuleLanguage {
         return new Refusal(e, "has() cannot be used: every variable has an answer, be it unknown");
       }
       CelExpr operand = e.select().operand();
-      if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT && operand.ident().name().equals("region")) {
-        return new Refusal(e, "a region alone is not true or false: write country in region." + e.select().field());
+      if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT
+          && operand.ident().name().equals("region")) {
+        return new Refusal(
+            e,
+            "a region alone is not true or false: write country in region." + e.select().field());
       }
-      return new Refusal(e, "\"." + e.select().field() + "\" has no meaning here: variables have no parts");
+      return new Refusal(
+          e, "\"." + e.select().field() + "\" has no meaning here: variables have no parts");
     }
 
     private Rule named(CelExpr e, Map<String, String> bound, int depth) {
       String id = e.ident().name();
       if (bound.containsKey(id)) {
-        throw new Refusal(e, "\"" + id + "\" is a value here, not true or false: compare it with ==, != or in");
+        throw new Refusal(
+            e, "\"" + id + "\" is a value here, not true or false: compare it with ==, != or in");
       }
       Term term = terms.get(id);
       if (term != null) {
@@ -412,12 +482,17 @@ final class RuleLanguage {
       Name name = name(e, id);
       return switch (name.reading()) {
         case FACT -> new Rule.Holds(name.variable());
-        case CATEGORY -> throw new Refusal(e, "\"" + id + "\" is a category: compare it with ==, != or in [..]");
-        case CATEGORIES -> throw new Refusal(e, "\"" + id + "\" has several values: write \"VALUE\" in " + id);
-        case NUMBER, YEAR -> throw new Refusal(e, "\"" + id + "\" is a number: compare it with a number");
+        case CATEGORY ->
+            throw new Refusal(e, "\"" + id + "\" is a category: compare it with ==, != or in [..]");
+        case CATEGORIES ->
+            throw new Refusal(e, "\"" + id + "\" has several values: write \"VALUE\" in " + id);
+        case NUMBER, YEAR ->
+            throw new Refusal(e, "\"" + id + "\" is a number: compare it with a number");
         case DATE ->
-            throw new Refusal(e, "\"" + id + "\" is a date: compare it with timestamp(\"2031-01-01T00:00:00Z\")");
-        case COUNTRY -> throw new Refusal(e, "\"" + id + "\" is a country: compare it with a code, or use in");
+            throw new Refusal(
+                e, "\"" + id + "\" is a date: compare it with timestamp(\"2031-01-01T00:00:00Z\")");
+        case COUNTRY ->
+            throw new Refusal(e, "\"" + id + "\" is a country: compare it with a code, or use in");
         case PLACE -> throw place(e, id);
         case TEXT -> throw text(e, id);
       };
@@ -427,19 +502,27 @@ final class RuleLanguage {
       Name name = names.get(id);
       if (name == null) {
         if (id.equals("region")) {
-          throw new Refusal(at, "regions are read as region.NAME" + Nearest.hint("", codebook.regions().keySet()));
+          throw new Refusal(
+              at,
+              "regions are read as region.NAME" + Nearest.hint("", codebook.regions().keySet()));
         }
         Set<String> known = new LinkedHashSet<>(names.keySet());
         known.addAll(terms.keySet());
         throw new Refusal(
             at,
-            "no variable or term called \"" + id + "\" in the codebook " + codebook.id() + "." + Nearest.hint(id, known));
+            "no variable or term called \""
+                + id
+                + "\" in the codebook "
+                + codebook.id()
+                + "."
+                + Nearest.hint(id, known));
       }
       return name;
     }
 
     private Refusal place(CelExpr e, String id) {
-      return new Refusal(e, "\"" + id + "\" is a place: a rule can only ask for its country, by code or region");
+      return new Refusal(
+          e, "\"" + id + "\" is a place: a rule can only ask for its country, by code or region");
     }
 
     private Refusal text(CelExpr e, String id) {
@@ -481,23 +564,29 @@ final class RuleLanguage {
           return member(e, args, bound, depth);
         }
         case "_?_:_" ->
-            throw new Refusal(e, "?: cannot be used in a rule: write it with && and ||, one case beside the other");
+            throw new Refusal(
+                e,
+                "?: cannot be used in a rule: write it with && and ||, one case beside the other");
         case "_+_", "_-_", "_*_", "_/_", "_%_", "-_" ->
             throw new Refusal(e, "a rule cannot calculate: compare a variable with a constant");
-        case "_[_]" -> throw new Refusal(e, "[..] cannot pick a value: write \"VALUE\" in VARIABLE");
+        case "_[_]" ->
+            throw new Refusal(e, "[..] cannot pick a value: write \"VALUE\" in VARIABLE");
         case "all", "map", "filter", "exists_one", "exists" ->
             throw new Refusal(
                 e,
                 call.function().equals("exists")
                     ? "exists needs a name and a condition: LIST.exists(x, x in [..])"
-                    : call.function() + "() cannot be used in a rule: write \"VALUE\" in VARIABLE for each value");
+                    : call.function()
+                        + "() cannot be used in a rule: write \"VALUE\" in VARIABLE for each value");
         default ->
             throw new Refusal(
                 e,
                 call.function()
                     + "() cannot be used in a rule"
                     + (call.function().startsWith("get") ? ": compare year or the date itself" : "")
-                    + (call.function().equals("size") ? ": write VARIABLE != [] for \"has any value\"" : ""));
+                    + (call.function().equals("size")
+                        ? ": write VARIABLE != [] for \"has any value\""
+                        : ""));
       }
     }
 
@@ -534,7 +623,11 @@ final class RuleLanguage {
             List<String> countries = codebook.regions().get(region);
             if (countries == null) {
               throw new Refusal(
-                  e, "no region called \"" + region + "\"." + Nearest.hint(region, codebook.regions().keySet()));
+                  e,
+                  "no region called \""
+                      + region
+                      + "\"."
+                      + Nearest.hint(region, codebook.regions().keySet()));
             }
             return new Side.Region(region, countries);
           }
@@ -559,7 +652,10 @@ final class RuleLanguage {
         case STRING_VALUE -> new Side.Str(c.stringValue());
         case INT64_VALUE -> new Side.Int(c.int64Value());
         case BOOLEAN_VALUE -> new Side.Bool(c.booleanValue());
-        default -> throw new Refusal(e, "this kind of constant has no meaning in a rule: use text, whole numbers, lists");
+        default ->
+            throw new Refusal(
+                e,
+                "this kind of constant has no meaning in a rule: use text, whole numbers, lists");
       };
     }
 
@@ -576,7 +672,8 @@ final class RuleLanguage {
           // said below
         }
       }
-      throw new Refusal(e, "timestamp needs a moment written in full: timestamp(\"2031-01-01T00:00:00Z\")");
+      throw new Refusal(
+          e, "timestamp needs a moment written in full: timestamp(\"2031-01-01T00:00:00Z\")");
     }
 
     private Rule equal(CelExpr e, List<CelExpr> args, Map<String, String> bound, int depth) {
@@ -593,13 +690,18 @@ final class RuleLanguage {
         left = right;
         right = swap;
       }
-      CelExpr valueAt = left instanceof Side.Named && args.get(0).getKind() == CelExpr.ExprKind.Kind.IDENT
-          && names.containsKey(args.get(0).ident().name()) ? args.get(1) : args.get(0);
+      CelExpr valueAt =
+          left instanceof Side.Named
+                  && args.get(0).getKind() == CelExpr.ExprKind.Kind.IDENT
+                  && names.containsKey(args.get(0).ident().name())
+              ? args.get(1)
+              : args.get(0);
       if (left instanceof Side.Condition condition) {
         if (right instanceof Side.Bool b) {
           return b.value() ? condition.rule() : Rule.not(condition.rule());
         }
-        throw new Refusal(e, "two conditions cannot be compared: write both ways out with && and ||");
+        throw new Refusal(
+            e, "two conditions cannot be compared: write both ways out with && and ||");
       }
       if (!(left instanceof Side.Named named)) {
         throw new Refusal(e, "this compares two constants: one side must be a variable");
@@ -608,7 +710,8 @@ final class RuleLanguage {
     }
 
     private Refusal twoVariables(CelExpr e) {
-      return new Refusal(e, "two variables cannot be compared with each other: compare each with a constant");
+      return new Refusal(
+          e, "two variables cannot be compared with each other: compare each with a constant");
     }
 
     private Rule equals(CelExpr e, CelExpr valueAt, Side.Named named, Side value) {
@@ -619,21 +722,33 @@ final class RuleLanguage {
             Rule holds = new Rule.Holds(name.variable());
             yield b.value() ? holds : Rule.not(holds);
           }
-          throw new Refusal(e, "\"" + named.id() + "\" is true or false: write " + named.id() + " or !" + named.id());
+          throw new Refusal(
+              e,
+              "\""
+                  + named.id()
+                  + "\" is true or false: write "
+                  + named.id()
+                  + " or !"
+                  + named.id());
         }
         case CATEGORY, COUNTRY -> {
           if (value instanceof Side.Str s) {
             listed(valueAt, name, named.id(), s.value());
             yield new Rule.OneOf(name.variable(), Set.of(s.value()));
           }
-          throw new Refusal(e, "\"" + named.id() + "\" is text from a list: compare it with a text in quotes");
+          throw new Refusal(
+              e, "\"" + named.id() + "\" is text from a list: compare it with a text in quotes");
         }
         case CATEGORIES -> {
           if (value instanceof Side.Items items && items.items().isEmpty()) {
             yield new Rule.Empty(name.variable());
           }
           throw new Refusal(
-              e, "\"" + named.id() + "\" has several values: compare it with [], or write \"VALUE\" in " + named.id());
+              e,
+              "\""
+                  + named.id()
+                  + "\" has several values: compare it with [], or write \"VALUE\" in "
+                  + named.id());
         }
         case NUMBER, YEAR, DATE -> compare(e, Order.EQUAL, named, value);
         case PLACE -> throw place(e, named.id());
@@ -641,7 +756,8 @@ final class RuleLanguage {
       };
     }
 
-    private Rule order(CelExpr e, Order order, List<CelExpr> args, Map<String, String> bound, int depth) {
+    private Rule order(
+        CelExpr e, Order order, List<CelExpr> args, Map<String, String> bound, int depth) {
       Side left = side(args.get(0), bound, depth + 1);
       Side right = side(args.get(1), bound, depth + 1);
       if (left instanceof Side.Named && right instanceof Side.Named) {
@@ -670,17 +786,25 @@ final class RuleLanguage {
           }
           long first = LocalDate.of((int) year, 1, 1).toEpochDay();
           yield between(
-              name.variable(), order, first, LocalDate.of((int) year, 12, 31).toEpochDay(), Long.MIN_VALUE);
+              name.variable(),
+              order,
+              first,
+              LocalDate.of((int) year, 12, 31).toEpochDay(),
+              Long.MIN_VALUE);
         }
         case DATE -> {
           if (!(value instanceof Side.Moment m)) {
             throw new Refusal(
-                e, "\"" + named.id() + "\" is a date: compare it with timestamp(\"2031-01-01T00:00:00Z\")");
+                e,
+                "\""
+                    + named.id()
+                    + "\" is a date: compare it with timestamp(\"2031-01-01T00:00:00Z\")");
           }
           if (m.midnight()) {
             yield between(name.variable(), order, m.day(), m.day(), Long.MIN_VALUE);
           }
-          // A day is its first moment, so no day equals a later moment, and the moment lies between two days.
+          // A day is its first moment, so no day equals a later moment, and the moment lies between
+          // two days.
           yield switch (order) {
             case EQUAL -> Rule.FALSE;
             case LESS, LESS_OR_EQUAL ->
@@ -690,7 +814,9 @@ final class RuleLanguage {
           };
         }
         case FACT, CATEGORY, CATEGORIES, COUNTRY ->
-            throw new Refusal(e, "\"" + named.id() + "\" has no order: <, <=, > and >= are for numbers and dates");
+            throw new Refusal(
+                e,
+                "\"" + named.id() + "\" has no order: <, <=, > and >= are for numbers and dates");
         case PLACE -> throw place(e, named.id());
         case TEXT -> throw text(e, named.id());
       };
@@ -700,10 +826,14 @@ final class RuleLanguage {
       if (value instanceof Side.Int n) {
         return n.value();
       }
-      throw new Refusal(e, "\"" + named.id() + "\" is a whole number: compare it with a whole number");
+      throw new Refusal(
+          e, "\"" + named.id() + "\" is a whole number: compare it with a whole number");
     }
 
-    /** A comparison with something that fills {@code from..to}, on a line that begins at {@code lowest}. */
+    /**
+     * A comparison with something that fills {@code from..to}, on a line that begins at {@code
+     * lowest}.
+     */
     private static Rule between(int variable, Order order, long from, long to, long lowest) {
       long low = lowest;
       long high = Long.MAX_VALUE;
@@ -742,7 +872,15 @@ final class RuleLanguage {
           return strings(items, bound, depth).containsKey(s.value()) ? Rule.TRUE : Rule.FALSE;
         }
         if (right instanceof Side.Named named) {
-          throw new Refusal(e, "\"" + named.id() + "\" has one value: write " + named.id() + " == \"" + s.value() + "\"");
+          throw new Refusal(
+              e,
+              "\""
+                  + named.id()
+                  + "\" has one value: write "
+                  + named.id()
+                  + " == \""
+                  + s.value()
+                  + "\"");
         }
         throw new Refusal(e, "this looks for a constant in constants: one side must be a variable");
       }
@@ -755,7 +893,8 @@ final class RuleLanguage {
       Name name = named.name();
       if (right instanceof Side.Region region) {
         if (name.reading() != Reading.COUNTRY) {
-          throw new Refusal(e, "\"" + named.id() + "\" is not a country: a region is a list of countries");
+          throw new Refusal(
+              e, "\"" + named.id() + "\" is not a country: a region is a list of countries");
         }
         return region.countries().isEmpty()
             ? Rule.FALSE
@@ -775,8 +914,13 @@ final class RuleLanguage {
       if (name.reading() == Reading.CATEGORIES) {
         throw new Refusal(
             e,
-            "\"" + named.id() + "\" has several values: write \"VALUE\" in " + named.id() + ", or "
-                + named.id() + ".exists(x, x in [..])");
+            "\""
+                + named.id()
+                + "\" has several values: write \"VALUE\" in "
+                + named.id()
+                + ", or "
+                + named.id()
+                + ".exists(x, x in [..])");
       }
       List<Rule> any = new ArrayList<>();
       for (CelExpr item : items.items()) {
@@ -798,31 +942,43 @@ final class RuleLanguage {
       return values;
     }
 
-    /** Refuses a value that is not in the closed list: CEL would accept it and it would never be true. */
+    /**
+     * Refuses a value that is not in the closed list: CEL would accept it and it would never be
+     * true.
+     */
     private void listed(CelExpr at, Name name, String id, String value) {
       if (name.reading() == Reading.COUNTRY) {
         if (!COUNTRIES.contains(value)) {
           throw new Refusal(
-              at, "\"" + value + "\" is no country code: use ISO 3166-1 alpha-2 in capitals, such as \"FR\"");
+              at,
+              "\""
+                  + value
+                  + "\" is no country code: use ISO 3166-1 alpha-2 in capitals, such as \"FR\"");
         }
         return;
       }
       List<String> options = codebook.variables().get(name.variable()).optionIds();
       if (!options.contains(value)) {
-        throw new Refusal(at, "\"" + value + "\" is not a value of " + id + "." + Nearest.hint(value, options));
+        throw new Refusal(
+            at, "\"" + value + "\" is not a value of " + id + "." + Nearest.hint(value, options));
       }
     }
 
     /** {@code LIST.exists(x, condition)}: the condition for each value in turn, joined by "or". */
     private Rule exists(CelExpr e, Map<String, String> bound, int depth) {
       CelExpr written = source.getMacroCalls().get(e.id());
-      if (written == null || !written.call().function().equals("exists") || written.call().args().size() != 2) {
+      if (written == null
+          || !written.call().function().equals("exists")
+          || written.call().args().size() != 2) {
         throw new Refusal(e, "of the operations over lists only exists can be used in a rule");
       }
       CelExpr.CelComprehension loop = e.comprehension();
       String variable = loop.iterVar();
-      if (names.containsKey(variable) || terms.containsKey(variable) || bound.containsKey(variable)) {
-        throw new Refusal(e, "\"" + variable + "\" already means something: choose another name inside exists");
+      if (names.containsKey(variable)
+          || terms.containsKey(variable)
+          || bound.containsKey(variable)) {
+        throw new Refusal(
+            e, "\"" + variable + "\" already means something: choose another name inside exists");
       }
       // The macro unfolds to: accumulator || condition, step by step.
       CelExpr condition = loop.loopStep().call().args().get(1);
@@ -836,7 +992,8 @@ final class RuleLanguage {
         for (String value : region.countries()) {
           any.add(rule(condition, with(bound, variable, value), depth + 1));
         }
-      } else if (range instanceof Side.Named named && named.name().reading() == Reading.CATEGORIES) {
+      } else if (range instanceof Side.Named named
+          && named.name().reading() == Reading.CATEGORIES) {
         for (String option : codebook.variables().get(named.name().variable()).optionIds()) {
           Rule here = rule(condition, with(bound, variable, option), depth + 1);
           any.add(Rule.all(List.of(new Rule.Has(named.name().variable(), option), here)));

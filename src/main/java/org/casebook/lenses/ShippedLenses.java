@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lenses that come with the program. To add one: put its YAML file beside the others in the resources of this
- * package and add its name to the file {@code index}.
+ * The lenses that come with the program. To add one: put its YAML file beside the others in the
+ * resources of this package and add its name to the file {@code index}.
  */
 public final class ShippedLenses {
   private static final String INDEX = "index";
@@ -42,7 +42,8 @@ public final class ShippedLenses {
   private static String read(String name) {
     try (InputStream in = ShippedLenses.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("the shipped lens file " + name + " is missing from this build");
+        throw new IllegalStateException(
+            "the shipped lens file " + name + " is missing from this build");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
- * Finds an order of variables in which the decision diagram stays small: variables that stand in one rule should be
- * neighbours. Starts from the order of the rules and from FORCE [1], which pulls the variables of a rule towards their
- * common centre until nothing moves, and then lets single variables sift to a better place [2] while that pays.
+ * Finds an order of variables in which the decision diagram stays small: variables that stand in
+ * one rule should be neighbours. Starts from the order of the rules and from FORCE [1], which pulls
+ * the variables of a rule towards their common centre until nothing moves, and then lets single
+ * variables sift to a better place [2] while that pays.
  *
- * <p>[1] F. A. Aloul, I. L. Markov, K. A. Sakallah, FORCE: a fast and easy-to-implement variable-ordering heuristic,
- * GLSVLSI 2003. [2] R. Rudell, Dynamic variable ordering for ordered binary decision diagrams, ICCAD 1993.
+ * <p>[1] F. A. Aloul, I. L. Markov, K. A. Sakallah, FORCE: a fast and easy-to-implement
+ * variable-ordering heuristic, GLSVLSI 2003. [2] R. Rudell, Dynamic variable ordering for ordered
+ * binary decision diagrams, ICCAD 1993.
  */
 final class VariableOrder {
   /** Drawing a diagram of this many nodes uses up one try more. */
@@ -30,7 +32,8 @@ final class VariableOrder {
    * @param cost the size of the diagram in that order, {@link Long#MAX_VALUE} if it cannot be drawn
    * @param tries how many orders to draw; large diagrams count more than once
    */
-  static List<Integer> best(List<Set<Integer>> groups, ToLongFunction<List<Integer>> cost, int tries) {
+  static List<Integer> best(
+      List<Set<Integer>> groups, ToLongFunction<List<Integer>> cost, int tries) {
     LinkedHashSet<Integer> forwards = new LinkedHashSet<>();
     groups.forEach(forwards::addAll);
     LinkedHashSet<Integer> backwards = new LinkedHashSet<>();
@@ -75,7 +78,8 @@ final class VariableOrder {
         }
       }
       List<Integer> next = new ArrayList<>(order);
-      next.sort(Comparator.comparingDouble(v -> pull.getOrDefault(v, 0.0) / count.getOrDefault(v, 1)));
+      next.sort(
+          Comparator.comparingDouble(v -> pull.getOrDefault(v, 0.0) / count.getOrDefault(v, 1)));
       if (next.equals(order)) {
         break;
       }

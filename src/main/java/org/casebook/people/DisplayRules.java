@@ -2,14 +2,14 @@ package org.casebook.people;
 
 import java.util.Set;
 import org.casebook.people.Person.StatusEntry;
-import org.casebook.people.Person.VictimNaming;
 
 /**
- * When a name may be shown. The defaults name the dead and the finally convicted among perpetrators, officials in their
- * function, and victims who held public office or whose names were officially released.
+ * When a name may be shown. The defaults name the dead and the finally convicted among
+ * perpetrators, officials in their function, and victims who held public office or whose names were
+ * officially released.
  *
- * @param chargedNamedIn countries (ISO 3166-1 alpha-2) for which the operator has decided that the charged, and those
- *     whose conviction is open to appeal, may be named
+ * @param chargedNamedIn countries (ISO 3166-1 alpha-2) for which the operator has decided that the
+ *     charged, and those whose conviction is open to appeal, may be named
  */
 public record DisplayRules(Set<String> chargedNamedIn) {
 
@@ -37,7 +37,8 @@ public record DisplayRules(Set<String> chargedNamedIn) {
           switch (person.victimNaming()) {
             case NONE -> new Verdict(false, "victims are counted, not named");
             case IN_OFFICE -> new Verdict(true, "a victim in public office");
-            case OFFICIALLY_RELEASED -> new Verdict(true, "a victim whose name was officially released");
+            case OFFICIALLY_RELEASED ->
+                new Verdict(true, "a victim whose name was officially released");
           };
       case OFFICIAL -> {
         // An official who was later arrested is a suspect like any other.
@@ -66,7 +67,8 @@ public record DisplayRules(Set<String> chargedNamedIn) {
         boolean on = country != null && chargedNamedIn.contains(country);
         yield on
             ? new Verdict(true, "charged, and naming the charged is switched on for " + country)
-            : new Verdict(false, "not finally convicted, and naming the charged is not switched on");
+            : new Verdict(
+                false, "not finally convicted, and naming the charged is not switched on");
       }
       case ARRESTED -> new Verdict(false, "arrested, not charged");
       case RELEASED -> new Verdict(false, "released");
@@ -76,7 +78,10 @@ public record DisplayRules(Set<String> chargedNamedIn) {
     };
   }
 
-  /** Whether a person is neither dead nor finally convicted, so that no text may call the person guilty. */
+  /**
+   * Whether a person is neither dead nor finally convicted, so that no text may call the person
+   * guilty.
+   */
   static boolean presumedInnocent(Person person) {
     StatusEntry current = person.current();
     if (current == null || person.wronglyNamed()) {
@@ -84,7 +89,8 @@ public record DisplayRules(Set<String> chargedNamedIn) {
     }
     return switch (current.status()) {
       case DEAD, OPERATIVE_KILLED, CONVICTED_FINAL -> false;
-      case CONVICTED_APPEALABLE, CHARGED, ARRESTED, RELEASED, ACQUITTED, WRONGLY_NAMED, UNKNOWN -> true;
+      case CONVICTED_APPEALABLE, CHARGED, ARRESTED, RELEASED, ACQUITTED, WRONGLY_NAMED, UNKNOWN ->
+          true;
     };
   }
 }

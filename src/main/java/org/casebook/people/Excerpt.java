@@ -5,7 +5,8 @@ package org.casebook.people;
  *
  * @param text plain text, not yet escaped for a page
  * @param cut whether something was cut off its end
- * @param groupSpeech whether it is a group's own speech, to be shown with a badge and left out of exports
+ * @param groupSpeech whether it is a group's own speech, to be shown with a badge and left out of
+ *     exports
  */
 public record Excerpt(String text, boolean cut, boolean groupSpeech) {
   /** What the badge says. */

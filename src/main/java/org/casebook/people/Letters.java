@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A text reduced to what makes a name the same name: its letters and digits without case, accents, invisible characters
- * and look-alikes of other scripts, each with its place in the text and with what stands before it.
+ * A text reduced to what makes a name the same name: its letters and digits without case, accents,
+ * invisible characters and look-alikes of other scripts, each with its place in the text and with
+ * what stands before it.
  */
 final class Letters {
   /** What stands between a letter and the one before it. */
@@ -25,9 +26,13 @@ final class Letters {
     OTHER
   }
 
-  private static final String APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u02bb\u02be\u02bf\u0060\u00b4\u2032\uff07\u02b9\ua78c";
+  private static final String APOSTROPHES =
+      "'\u2018\u2019\u201b\u02bc\u02bb\u02be\u02bf\u0060\u00b4\u2032\uff07\u02b9\ua78c";
 
-  /** Letters that do not come apart into a base and a mark, and letters of other scripts that look like Latin ones. */
+  /**
+   * Letters that do not come apart into a base and a mark, and letters of other scripts that look
+   * like Latin ones.
+   */
   private static final String FROM =
       "\u0142\u0111\u00f0\u00f8\u0131\u0127\u0167\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u03bf\u03b1\u03b9\u03bd\u04bb\u0501\u043a\u043c\u0442\u0432\u043d";
 
@@ -74,7 +79,12 @@ final class Letters {
       here = Gap.APOSTROPHE;
     } else if (c == ',' || c == 0x60c || c == 0xff0c) {
       here = Gap.COMMA;
-    } else if (isHyphen(c) || c == '.' || c == '_' || c == 0xb7 || Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+    } else if (isHyphen(c)
+        || c == '.'
+        || c == '_'
+        || c == 0xb7
+        || Character.isWhitespace(c)
+        || Character.isSpaceChar(c)) {
       here = Gap.JOIN;
     } else {
       return Gap.OTHER;
@@ -82,10 +92,15 @@ final class Letters {
     boolean lineEnd = c == '\n' || c == '\r' || c == 0x2028;
     return switch (before) {
       case NONE -> lineEnd && hyphenBefore ? Gap.LINE_HYPHEN : here;
-      case LINE_HYPHEN -> Character.isWhitespace(c) ? Gap.LINE_HYPHEN : here == Gap.JOIN ? Gap.JOIN : Gap.OTHER;
-      case JOIN -> lineEnd && hyphenBefore ? Gap.LINE_HYPHEN : here == Gap.COMMA ? Gap.OTHER : here == Gap.APOSTROPHE ? Gap.OTHER : Gap.JOIN;
+      case LINE_HYPHEN ->
+          Character.isWhitespace(c) ? Gap.LINE_HYPHEN : here == Gap.JOIN ? Gap.JOIN : Gap.OTHER;
+      case JOIN ->
+          lineEnd && hyphenBefore
+              ? Gap.LINE_HYPHEN
+              : here == Gap.COMMA ? Gap.OTHER : here == Gap.APOSTROPHE ? Gap.OTHER : Gap.JOIN;
       case COMMA -> here == Gap.JOIN ? Gap.COMMA : Gap.OTHER;
-      case APOSTROPHE -> here == Gap.APOSTROPHE ? Gap.OTHER : here == Gap.JOIN ? Gap.JOIN : Gap.OTHER;
+      case APOSTROPHE ->
+          here == Gap.APOSTROPHE ? Gap.OTHER : here == Gap.JOIN ? Gap.JOIN : Gap.OTHER;
       case OTHER -> Gap.OTHER;
     };
   }
@@ -102,11 +117,18 @@ final class Letters {
         || type == Character.FORMAT
         || c == 0x640
         || (Character.isISOControl(c) && !Character.isWhitespace(c))
-        || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x2800;
+        || c == 0x115f
+        || c == 0x1160
+        || c == 0x3164
+        || c == 0xffa0
+        || c == 0x2800;
   }
 
   private void add(int c, int start, int end, Gap gap) {
-    boolean upper = Character.isUpperCase(c) || Character.isTitleCase(c) || !(Character.isLowerCase(c) || Character.isDigit(c));
+    boolean upper =
+        Character.isUpperCase(c)
+            || Character.isTitleCase(c)
+            || !(Character.isLowerCase(c) || Character.isDigit(c));
     String folded = folded(c);
     Gap before = gap;
     for (int i = 0; i < folded.length(); i++) {
@@ -129,20 +151,24 @@ final class Letters {
     }
     String apart = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
     StringBuilder out = new StringBuilder();
-    apart.toLowerCase(Locale.ROOT).codePoints().filter(p -> Character.isLetterOrDigit(p)).forEach(p -> {
-      int at = FROM.indexOf(p);
-      if (at >= 0) {
-        out.append(TO.charAt(at));
-      } else {
-        switch (p) {
-          case 0xdf -> out.append("ss");
-          case 0xe6 -> out.append("ae");
-          case 0x153 -> out.append("oe");
-          case 0xfe -> out.append("th");
-          default -> out.appendCodePoint(p);
-        }
-      }
-    });
+    apart
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(p -> Character.isLetterOrDigit(p))
+        .forEach(p -> {
+          int at = FROM.indexOf(p);
+          if (at >= 0) {
+            out.append(TO.charAt(at));
+          } else {
+            switch (p) {
+              case 0xdf -> out.append("ss");
+              case 0xe6 -> out.append("ae");
+              case 0x153 -> out.append("oe");
+              case 0xfe -> out.append("th");
+              default -> out.appendCodePoint(p);
+            }
+          }
+        });
     return out.isEmpty() ? apart : out.toString();
   }
 
@@ -197,7 +223,9 @@ final class Letters {
     };
   }
 
-  /** Whether a word can end before letter {@code i}: at a gap, or at the apostrophe of a possessive. */
+  /**
+   * Whether a word can end before letter {@code i}: at a gap, or at the apostrophe of a possessive.
+   */
   boolean ends(int i) {
     return switch (before(i)) {
       case JOIN, COMMA, OTHER, LINE_HYPHEN, APOSTROPHE -> true;

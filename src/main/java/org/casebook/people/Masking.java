@@ -11,15 +11,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the names that may not be shown by labels. Built from the persons of a casebook as they stand now, for the
- * text about to be shown; works on plain text, before a template escapes it.
+ * Replaces the names that may not be shown by labels. Built from the persons of a casebook as they
+ * stand now, for the text about to be shown; works on plain text, before a template escapes it.
  *
- * <p>A name is found whatever its case, accents, white space, line breaks, hyphens, apostrophes, invisible characters
- * and look-alike letters, given name first or last, with an initial, with words between given name and surname, in the
- * possessive; its surname also alone, as a capitalised word. It is found as whole words only. Where one word could be
- * several people, and one of them may not be shown, the label says no more than "a person".
+ * <p>A name is found whatever its case, accents, white space, line breaks, hyphens, apostrophes,
+ * invisible characters and look-alike letters, given name first or last, with an initial, with
+ * words between given name and surname, in the possessive; its surname also alone, as a capitalised
+ * word. It is found as whole words only. Where one word could be several people, and one of them
+ * may not be shown, the label says no more than "a person".
  *
- * <p>What it cannot know: nicknames, other transliterations and the first of two surnames; give them as further forms.
+ * <p>What it cannot know: nicknames, other transliterations and the first of two surnames; give
+ * them as further forms.
  */
 public final class Masking {
   /** Longest quote shown, in code points (methodology, rule 19). */
@@ -48,7 +50,10 @@ public final class Masking {
     }
   }
 
-  /** A stretch of letters with the entry found there; {@code entry.hidden} is empty for a name that may be shown. */
+  /**
+   * A stretch of letters with the entry found there; {@code entry.hidden} is empty for a name that
+   * may be shown.
+   */
   private record Hit(int from, int to, Entry entry) {}
 
   private final Map<Character, List<Entry>> byFirst = new HashMap<>();
@@ -80,17 +85,25 @@ public final class Masking {
           }
         }
         if (!may) {
-          masking.givenNames.computeIfAbsent(person, p -> new LinkedHashSet<>()).add(NamePattern.words(form).getFirst());
+          masking
+              .givenNames
+              .computeIfAbsent(person, p -> new LinkedHashSet<>())
+              .add(NamePattern.words(form).getFirst());
         }
       }
     }
-    hidden.forEach((pattern, people) -> masking.add(new Entry(pattern, people, shown.contains(pattern))));
+    hidden.forEach(
+        (pattern, people) -> masking.add(new Entry(pattern, people, shown.contains(pattern))));
     for (NamePattern pattern : shown) {
       if (!hidden.containsKey(pattern)) {
         masking.add(new Entry(pattern, Set.of(), true));
       }
     }
-    masking.byFirst.values().forEach(list -> list.sort(Comparator.comparingInt((Entry e) -> -e.pattern().letters().length())));
+    masking
+        .byFirst
+        .values()
+        .forEach(list ->
+            list.sort(Comparator.comparingInt((Entry e) -> -e.pattern().letters().length())));
     return masking;
   }
 
@@ -124,17 +137,28 @@ public final class Masking {
     hits.sort(Comparator.comparingInt(Hit::from));
     List<Replacement> out = new ArrayList<>();
     for (Hit hit : hits) {
-      out.add(new Replacement(letters.from(hit.from()), letters.to(hit.to() - 1), hit.entry().label()));
+      out.add(
+          new Replacement(letters.from(hit.from()), letters.to(hit.to() - 1), hit.entry().label()));
     }
     return List.copyOf(out);
   }
 
-  private void find(String text, Letters letters, boolean[] taken, List<Hit> hits, NamePattern.Kind kind, boolean hidden) {
+  private void find(
+      String text,
+      Letters letters,
+      boolean[] taken,
+      List<Hit> hits,
+      NamePattern.Kind kind,
+      boolean hidden) {
     for (int at = 0; at < letters.size(); at++) {
-      Entry entry = taken[at] || !letters.begins(at) ? null : longest(letters, taken, at, kind, hidden);
+      Entry entry =
+          taken[at] || !letters.begins(at) ? null : longest(letters, taken, at, kind, hidden);
       if (entry != null) {
         int to = at + entry.pattern().letters().length();
-        Hit hit = kind == NamePattern.Kind.ALONE ? widened(text, letters, taken, new Hit(at, to, entry)) : new Hit(at, to, entry);
+        Hit hit =
+            kind == NamePattern.Kind.ALONE
+                ? widened(text, letters, taken, new Hit(at, to, entry))
+                : new Hit(at, to, entry);
         for (int i = hit.from(); i < hit.to(); i++) {
           taken[i] = true;
         }
@@ -148,7 +172,9 @@ public final class Masking {
       Letters letters, boolean[] taken, int at, NamePattern.Kind kind, boolean hidden) {
     for (Entry entry : byFirst.getOrDefault(letters.at(at), List.of())) {
       NamePattern pattern = entry.pattern();
-      if (pattern.kind() == kind && entry.hidden().isEmpty() != hidden && pattern.stands(letters, at)) {
+      if (pattern.kind() == kind
+          && entry.hidden().isEmpty() != hidden
+          && pattern.stands(letters, at)) {
         boolean free = true;
         for (int i = at; i < at + pattern.letters().length(); i++) {
           free &= !taken[i];
@@ -161,18 +187,24 @@ public final class Masking {
     return null;
   }
 
-  /** Takes in a given name or its initial that stands up to {@link #BETWEEN} words before a surname, or just after it. */
+  /**
+   * Takes in a given name or its initial that stands up to {@link #BETWEEN} words before a surname,
+   * or just after it.
+   */
   private Hit widened(String text, Letters letters, boolean[] taken, Hit hit) {
     int from = hit.from();
     int start = from;
-    for (int words = 0; words <= BETWEEN && start > 0 && joins(letters.before(start)) && !taken[start - 1]; words++) {
+    for (int words = 0;
+        words <= BETWEEN && start > 0 && joins(letters.before(start)) && !taken[start - 1];
+        words++) {
       int end = start;
       String gap = text.substring(letters.to(start - 1), letters.from(start));
       start--;
       while (start > 0 && letters.before(start) == Letters.Gap.NONE) {
         start--;
       }
-      // A full stop after more than an initial ends a sentence, and what stands before it is not this name.
+      // A full stop after more than an initial ends a sentence, and what stands before it is not
+      // this name.
       boolean sentenceEnds = gap.indexOf('.') >= 0 && end - start > 2;
       boolean plainWord = !letters.capital(start) && end - start > 3;
       if (sentenceEnds || plainWord) {
@@ -183,7 +215,9 @@ public final class Masking {
       }
     }
     int to = hit.to();
-    if (to < letters.size() && !taken[to] && (joins(letters.before(to)) || letters.before(to) == Letters.Gap.COMMA)) {
+    if (to < letters.size()
+        && !taken[to]
+        && (joins(letters.before(to)) || letters.before(to) == Letters.Gap.COMMA)) {
       int end = to + 1;
       while (end < letters.size() && letters.before(end) == Letters.Gap.NONE) {
         end++;
@@ -203,7 +237,8 @@ public final class Masking {
     String word = letters.string().substring(start, end);
     for (Person person : entry.hidden()) {
       for (String name : givenNames.getOrDefault(person, Set.of())) {
-        if (name.equals(word) || (word.length() == 1 && name.startsWith(word) && letters.capital(start))) {
+        if (name.equals(word)
+            || (word.length() == 1 && name.startsWith(word) && letters.capital(start))) {
           return true;
         }
       }
@@ -217,8 +252,8 @@ public final class Masking {
   }
 
   /**
-   * A quote as it may be shown. It is masked first and cut then, so that no cut leaves half a name unrecognised; a label
-   * is kept whole or left out.
+   * A quote as it may be shown. It is masked first and cut then, so that no cut leaves half a name
+   * unrecognised; a label is kept whole or left out.
    *
    * @param groupSpeech whether the speaker is the group itself; its words are cut shorter
    */

@@ -23,23 +23,29 @@ record NamePattern(String letters, BitSet breaks, Kind kind) {
     ALONE
   }
 
-  /** From this many letters on, a full name is found wherever its gaps stand ("KarimHaddad", "Kar im Haddad"). */
+  /**
+   * From this many letters on, a full name is found wherever its gaps stand ("KarimHaddad", "Kar im
+   * Haddad").
+   */
   private static final int DISTINCTIVE = 8;
 
   private static final Set<String> PARTICLES =
       Set.of(
-          "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin",
-          "ibn", "ben", "abu", "ter", "ten", "zu", "st", "mac", "mc", "o", "d", "ul", "ad", "as", "ar", "az", "ash");
+          "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la",
+          "le", "el", "al", "bin", "ibn", "ben", "abu", "ter", "ten", "zu", "st", "mac", "mc", "o",
+          "d", "ul", "ad", "as", "ar", "az", "ash");
 
   /** Letters some spell with two. */
   private static final String[] WIDE = {
-    "\u00e4", "ae", "\u00f6", "oe", "\u00fc", "ue", "\u00c4", "Ae", "\u00d6", "Oe", "\u00dc", "Ue", "\u00f8", "oe",
-    "\u00d8", "Oe", "\u00e5", "aa", "\u00c5", "Aa"
+    "\u00e4", "ae", "\u00f6", "oe", "\u00fc", "ue", "\u00c4", "Ae", "\u00d6", "Oe", "\u00dc", "Ue",
+    "\u00f8", "oe", "\u00d8", "Oe", "\u00e5", "aa", "\u00c5", "Aa"
   };
 
   private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
 
-  /** The words of a name form, folded, split at white space, hyphens, full stops and apostrophes. */
+  /**
+   * The words of a name form, folded, split at white space, hyphens, full stops and apostrophes.
+   */
   static List<String> words(String form) {
     Letters letters = Letters.of(form);
     List<String> words = new ArrayList<>();
@@ -97,7 +103,9 @@ record NamePattern(String letters, BitSet breaks, Kind kind) {
     // A surname of two words joined by a hyphen ("Meyer-Holt") stands for itself too.
     for (String word : form.strip().split("\\s+")) {
       List<String> pieces = words(word);
-      if (pieces.size() > 1 && words.size() > pieces.size() && words.subList(words.size() - pieces.size(), words.size()).equals(pieces)) {
+      if (pieces.size() > 1
+          && words.size() > pieces.size()
+          && words.subList(words.size() - pieces.size(), words.size()).equals(pieces)) {
         patterns.add(pattern(pieces, Kind.ALONE));
       }
     }
@@ -120,14 +128,18 @@ record NamePattern(String letters, BitSet breaks, Kind kind) {
     return from;
   }
 
-  /** The name, and the name with two-letter umlauts as one letter and the other way round (Mueller, Muller). */
+  /**
+   * The name, and the name with two-letter umlauts as one letter and the other way round (Mueller,
+   * Muller).
+   */
   private static List<List<String>> spellings(List<String> words) {
     List<List<String>> spellings = new ArrayList<>();
     if (words.isEmpty()) {
       return spellings;
     }
     spellings.add(words);
-    List<String> narrow = words.stream().map(w -> w.replaceAll("(?<=[^aeiouq])(a|o|u)e(?=.)", "$1")).toList();
+    List<String> narrow =
+        words.stream().map(w -> w.replaceAll("(?<=[^aeiouq])(a|o|u)e(?=.)", "$1")).toList();
     if (!narrow.equals(words)) {
       spellings.add(narrow);
     }

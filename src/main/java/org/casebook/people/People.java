@@ -9,7 +9,10 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.Holdings;
 import org.jspecify.annotations.Nullable;
 
-/** Every person record of a casebook, replayed from its decisions. Names are held apart and read when asked for. */
+/**
+ * Every person record of a casebook, replayed from its decisions. Names are held apart and read
+ * when asked for.
+ */
 public final class People {
   private final Map<String, List<Decision.PersonRecorded>> records = new LinkedHashMap<>();
   private DisplayRules rules = DisplayRules.STRICT;
@@ -17,7 +20,8 @@ public final class People {
   /** Takes in the next decision about people. */
   public void apply(Decision.AboutPeople decision) {
     switch (decision) {
-      case Decision.PersonRecorded p -> records.computeIfAbsent(p.person(), id -> new ArrayList<>()).add(p);
+      case Decision.PersonRecorded p ->
+          records.computeIfAbsent(p.person(), id -> new ArrayList<>()).add(p);
       case Decision.NamingOfCharged n -> rules = new DisplayRules(Set.copyOf(n.countries()));
     }
   }
@@ -41,14 +45,18 @@ public final class People {
         known.add(
             new Known(
                 entry.getKey(),
-                entry.getValue().stream().map(Decision.PersonRecorded::incident).distinct().toList(),
+                entry.getValue().stream()
+                    .map(Decision.PersonRecorded::incident)
+                    .distinct()
+                    .toList(),
                 person));
       }
     }
     return known;
   }
 
-  private static @Nullable Person person(int number, List<Decision.PersonRecorded> records, Holdings holdings) {
+  private static @Nullable Person person(
+      int number, List<Decision.PersonRecorded> records, Holdings holdings) {
     List<String> names = new ArrayList<>();
     List<Person.StatusEntry> history = new ArrayList<>();
     boolean minor = false;
@@ -66,7 +74,9 @@ public final class People {
       history.add(
           new Person.StatusEntry(
               PersonRecord.status(record.status()),
-              record.statusDate() == null ? null : org.casebook.dates.Edtf.parse(record.statusDate()),
+              record.statusDate() == null
+                  ? null
+                  : org.casebook.dates.Edtf.parse(record.statusDate()),
               record.jurisdiction(),
               new Person.Source(record.document(), record.start(), record.end())));
     }
@@ -74,18 +84,22 @@ public final class People {
     return names.isEmpty()
         ? null
         : new Person(
-            number, PersonRecord.role(last.role()), names, minor, PersonRecord.naming(last.victimNaming()), history);
+            number,
+            PersonRecord.role(last.role()),
+            names,
+            minor,
+            PersonRecord.naming(last.victimNaming()),
+            history);
   }
 
   /** Whether the same person was recorded with the same status on the same sentence before. */
   public boolean has(PersonRecord record) {
     return records.getOrDefault(record.person(), List.of()).stream()
-        .anyMatch(
-            r ->
-                r.status().equals(record.status())
-                    && r.quote().equals(record.quote())
-                    && r.document().equals(record.document())
-                    && r.role().equals(record.role()));
+        .anyMatch(r ->
+            r.status().equals(record.status())
+                && r.quote().equals(record.quote())
+                && r.document().equals(record.document())
+                && r.role().equals(record.role()));
   }
 
   /** When a name may be shown in this casebook. */

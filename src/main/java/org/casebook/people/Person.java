@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number what labels call the person ("Person 2"), unique in a casebook, at least 1
  * @param role the part in the incidents
- * @param names the forms of the name that sources use, at least one; given name first, as in "Karim al-Haddad"
+ * @param names the forms of the name that sources use, at least one; given name first, as in "Karim
+ *     al-Haddad"
  * @param minor under 18 at the time
  * @param victimNaming why a victim's name may be shown; {@code NONE} for everybody else
  * @param history legal statuses in the order they were recorded; may be empty
@@ -36,7 +37,8 @@ public record Person(
   public record Source(String document, int start, int end) {
     public Source {
       if (start < 0 || end <= start) {
-        throw new IllegalArgumentException("The source of a status spans " + start + " to " + end + " of " + document);
+        throw new IllegalArgumentException(
+            "The source of a status spans " + start + " to " + end + " of " + document);
       }
     }
   }
@@ -57,23 +59,28 @@ public record Person(
       throw new IllegalArgumentException("Person " + number + ": numbers begin at 1");
     }
     if (names.isEmpty() || names.stream().anyMatch(name -> NamePattern.of(name).isEmpty())) {
-      throw new IllegalArgumentException("Person " + number + ": give at least one form of the name, each with letters");
+      throw new IllegalArgumentException(
+          "Person " + number + ": give at least one form of the name, each with letters");
     }
     if (victimNaming != VictimNaming.NONE && role != Role.VICTIM) {
       throw new IllegalArgumentException(
-          "Person " + number + ": only a victim can be named for an office or an official release, and this is a "
+          "Person "
+              + number
+              + ": only a victim can be named for an office or an official release, and this is a "
               + role.words());
     }
   }
 
   /**
-   * The status that holds, or null where none is recorded. It is the latest by date; where the dates do not tell which
-   * of several is latest, it is the one that protects the person most, and of those the last recorded.
+   * The status that holds, or null where none is recorded. It is the latest by date; where the
+   * dates do not tell which of several is latest, it is the one that protects the person most, and
+   * of those the last recorded.
    */
   public @Nullable StatusEntry current() {
     StatusEntry best = null;
     for (StatusEntry entry : history) {
-      if (!overtaken(entry) && (best == null || protection(entry.status()) >= protection(best.status()))) {
+      if (!overtaken(entry)
+          && (best == null || protection(entry.status()) >= protection(best.status()))) {
         best = entry;
       }
     }
@@ -110,8 +117,8 @@ public record Person(
   }
 
   /**
-   * What stands in place of the name: "Person 2 (arrested, released 2017-03)". For a minor it is "a minor" and for
-   * somebody wrongly named "a person", without number, status or date.
+   * What stands in place of the name: "Person 2 (arrested, released 2017-03)". For a minor it is "a
+   * minor" and for somebody wrongly named "a person", without number, status or date.
    */
   public String label() {
     if (wronglyNamed()) {
@@ -122,7 +129,11 @@ public record Person(
     }
     StatusEntry current = current();
     if (current == null || current.status() == LegalStatus.UNKNOWN) {
-      return "Person " + number + " (" + (role == Role.OTHER ? "status unknown" : role.words()) + ")";
+      return "Person "
+          + number
+          + " ("
+          + (role == Role.OTHER ? "status unknown" : role.words())
+          + ")";
     }
     List<String> words = new ArrayList<>();
     for (StatusEntry entry : history) {
@@ -138,8 +149,12 @@ public record Person(
     return "Person " + number + " (" + String.join(", ", words) + ")";
   }
 
-  /** Whether an entry that its date does not put before the current one was at least recorded before it. */
+  /**
+   * Whether an entry that its date does not put before the current one was at least recorded before
+   * it.
+   */
   private boolean undatedBefore(StatusEntry entry, StatusEntry current) {
-    return entry.status() != LegalStatus.UNKNOWN && history.indexOf(entry) < history.indexOf(current);
+    return entry.status() != LegalStatus.UNKNOWN
+        && history.indexOf(entry) < history.indexOf(current);
   }
 }

@@ -19,7 +19,8 @@ import org.casebook.decisions.Decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a person as somebody enters it: a role, the forms of a name, and a legal status with its sentence.
+ * One record of a person as somebody enters it: a role, the forms of a name, and a legal status
+ * with its sentence.
  *
  * @param person the study's own id for the person, not a name
  * @param status such as {@code released}
@@ -57,10 +58,13 @@ public record PersonRecord(
   public void check() {
     if (!person.matches("[a-z][a-z0-9-]{0,39}")) {
       throw new IllegalArgumentException(
-          "person \"" + person + "\" is no id; use lower-case letters, digits and '-', such as p1, and never a name.");
+          "person \""
+              + person
+              + "\" is no id; use lower-case letters, digits and '-', such as p1, and never a name.");
     }
     if (jurisdiction != null && !jurisdiction.matches("[A-Z]{2}")) {
-      throw new IllegalArgumentException("jurisdiction \"" + jurisdiction + "\" is no ISO 3166-1 code such as GB.");
+      throw new IllegalArgumentException(
+          "jurisdiction \"" + jurisdiction + "\" is no ISO 3166-1 code such as GB.");
     }
     new Person(1, role(role), names, minor, naming(victimNaming), List.of(entry()));
   }
@@ -73,7 +77,10 @@ public record PersonRecord(
         new Person.Source(document, start, end));
   }
 
-  /** The names in the form in which they are held: salted, so that their hash in the log tells nothing. */
+  /**
+   * The names in the form in which they are held: salted, so that their hash in the log tells
+   * nothing.
+   */
   public byte[] heldNames() {
     byte[] salt = new byte[16];
     RANDOM.nextBytes(salt);
@@ -103,7 +110,18 @@ public record PersonRecord(
   /** The decision that records it; {@code namesHash} is the hash of the held names. */
   public Decision.PersonRecorded decision(String namesHash) {
     return new Decision.PersonRecorded(
-        person, incident, role, status, statusDate, jurisdiction, namesHash, minor, victimNaming, document, start, end,
+        person,
+        incident,
+        role,
+        status,
+        statusDate,
+        jurisdiction,
+        namesHash,
+        minor,
+        victimNaming,
+        document,
+        start,
+        end,
         quote);
   }
 
@@ -111,24 +129,30 @@ public record PersonRecord(
     return Arrays.stream(Role.values())
         .filter(r -> r.name().equalsIgnoreCase(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "role \"" + text + "\" is none of "
-                        + Arrays.stream(Role.values()).map(r -> r.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))
-                        + "."));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "role \""
+                    + text
+                    + "\" is none of "
+                    + Arrays.stream(Role.values())
+                        .map(r -> r.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                    + "."));
   }
 
   static LegalStatus status(String text) {
     return Arrays.stream(LegalStatus.values())
         .filter(s -> s.id().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "status \"" + text + "\" is none of "
-                        + Arrays.stream(LegalStatus.values()).map(LegalStatus::id).collect(Collectors.joining(", "))
-                        + "."));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "status \""
+                    + text
+                    + "\" is none of "
+                    + Arrays.stream(LegalStatus.values())
+                        .map(LegalStatus::id)
+                        .collect(Collectors.joining(", "))
+                    + "."));
   }
 
   static Person.VictimNaming naming(String text) {

@@ -7,21 +7,58 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Looks through text written in a study (titles, notes, captions) for words that call a living person guilty whom no
- * court has finally convicted (methodology, rule 14). "alleged", "suspected", "accused" and "charged" are fine.
+ * Looks through text written in a study (titles, notes, captions) for words that call a living
+ * person guilty whom no court has finally convicted (methodology, rule 14). "alleged", "suspected",
+ * "accused" and "charged" are fine.
  */
 public final class Wording {
   private static final Set<String> GUILTY =
       Set.of(
-          "terrorist", "jihadist", "jihadi", "extremist", "murderer", "killer", "bomber", "gunman", "attacker", "assassin",
-          "perpetrator", "shooter", "criminal");
+          "terrorist",
+          "jihadist",
+          "jihadi",
+          "extremist",
+          "murderer",
+          "killer",
+          "bomber",
+          "gunman",
+          "attacker",
+          "assassin",
+          "perpetrator",
+          "shooter",
+          "criminal");
 
   private static final Set<String> CAREFUL =
-      Set.of("alleged", "allegedly", "suspected", "suspect", "accused", "charged", "presumed", "not", "no", "never", "innocent");
+      Set.of(
+          "alleged",
+          "allegedly",
+          "suspected",
+          "suspect",
+          "accused",
+          "charged",
+          "presumed",
+          "not",
+          "no",
+          "never",
+          "innocent");
 
   /** Words passed over between a name and what it is called. */
   private static final Set<String> LINKS =
-      Set.of("the", "a", "an", "is", "was", "who", "as", "known", "convicted", "dangerous", "notorious", "man", "named", "called");
+      Set.of(
+          "the",
+          "a",
+          "an",
+          "is",
+          "was",
+          "who",
+          "as",
+          "known",
+          "convicted",
+          "dangerous",
+          "notorious",
+          "man",
+          "named",
+          "called");
 
   /** Words looked at on each side of a name. */
   private static final int REACH = 4;
@@ -43,17 +80,29 @@ public final class Wording {
 
   /** A check for these persons as they stand now. */
   public static Wording of(Collection<Person> persons) {
-    return new Wording(persons.stream().filter(DisplayRules::presumedInnocent).filter(p -> p.role() != Role.VICTIM).toList());
+    return new Wording(
+        persons.stream()
+            .filter(DisplayRules::presumedInnocent)
+            .filter(p -> p.role() != Role.VICTIM)
+            .toList());
   }
 
   /** The faults in a text, in order; empty where it may stand. */
   public List<Fault> check(String text) {
-    // Nobody presumed innocent may be shown under these rules, so masking finds each of their names and labels.
+    // Nobody presumed innocent may be shown under these rules, so masking finds each of their names
+    // and labels.
     List<Fault> faults = new ArrayList<>();
     for (Person person : presumedInnocent) {
       Person suspect =
-          new Person(person.number(), Role.SUSPECT, person.names(), false, Person.VictimNaming.NONE, List.of());
-      for (Masking.Replacement name : Masking.of(List.of(suspect), DisplayRules.STRICT).replacements(text)) {
+          new Person(
+              person.number(),
+              Role.SUSPECT,
+              person.names(),
+              false,
+              Person.VictimNaming.NONE,
+              List.of());
+      for (Masking.Replacement name :
+          Masking.of(List.of(suspect), DisplayRules.STRICT).replacements(text)) {
         add(faults, text, name.start(), name.end());
       }
       String label = "Person " + person.number();
@@ -78,7 +127,9 @@ public final class Wording {
           new Fault(
               start,
               end,
-              "calls somebody a " + word + " whom no court has finally convicted; write what is established, such as"
+              "calls somebody a "
+                  + word
+                  + " whom no court has finally convicted; write what is established, such as"
                   + " \"alleged\", \"charged with\" or nothing"));
     }
   }

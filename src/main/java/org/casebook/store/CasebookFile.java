@@ -28,17 +28,22 @@ import org.sqlite.SQLiteException;
 /**
  * One casebook on disk: an SQLite file in write-ahead mode.
  *
- * <p>Any number of processes may read while one writes. A writer that must wait says so through {@code notice}. Every
- * commit is synced to disk before {@link #write} returns, so an acknowledged decision survives a kill at any moment.
+ * <p>Any number of processes may read while one writes. A writer that must wait says so through
+ * {@code notice}. Every commit is synced to disk before {@link #write} returns, so an acknowledged
+ * decision survives a kill at any moment.
  */
 public final class CasebookFile implements AutoCloseable {
   /** {@code PRAGMA application_id} of a casebook: the letters CASE. */
   public static final int APPLICATION_ID = 0x43415345;
 
-  /** {@code PRAGMA user_version} this program writes. Raised by one with every file in {@code schema/}. */
+  /**
+   * {@code PRAGMA user_version} this program writes. Raised by one with every file in {@code
+   * schema/}.
+   */
   public static final int SCHEMA_VERSION = 1;
 
-  private static final byte[] SQLITE_MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SQLITE_MAGIC =
+      "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int WAIT_FOR_WRITER_MS = 60_000;
 
   private final Path path;
@@ -48,7 +53,8 @@ public final class CasebookFile implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
   private final boolean readOnly;
 
-  private CasebookFile(Path path, Connection connection, boolean readOnly, Consumer<String> notice) {
+  private CasebookFile(
+      Path path, Connection connection, boolean readOnly, Consumer<String> notice) {
     this.path = path;
     this.connection = connection;
     this.handle = Jdbi.create(connection).open();
@@ -70,11 +76,13 @@ public final class CasebookFile implements AutoCloseable {
   public static CasebookFile create(Path path, Consumer<String> notice) {
     if (Files.exists(path)) {
       throw new CasebookFileException(
-          BAD_INPUT, path + " is already there; choose another name or remove it first. Nothing was changed.");
+          BAD_INPUT,
+          path + " is already there; choose another name or remove it first. Nothing was changed.");
     }
     Path parent = path.toAbsolutePath().getParent();
     if (parent == null || !Files.isDirectory(parent)) {
-      throw new CasebookFileException(BAD_INPUT, "The folder " + parent + " does not exist; make it first.");
+      throw new CasebookFileException(
+          BAD_INPUT, "The folder " + parent + " does not exist; make it first.");
     }
     Connection connection = connect(path, false);
     try (Statement statement = connection.createStatement()) {
@@ -90,7 +98,8 @@ public final class CasebookFile implements AutoCloseable {
   /**
    * Opens a casebook, migrating an older one first.
    *
-   * @throws CasebookFileException if there is none, it is not a casebook, or a newer program wrote it
+   * @throws CasebookFileException if there is none, it is not a casebook, or a newer program wrote
+   *     it
    */
   public static CasebookFile open(Path path, Consumer<String> notice) {
     if (!Files.exists(path)) {
@@ -104,20 +113,29 @@ public final class CasebookFile implements AutoCloseable {
     try {
       int application = file.pragma("application_id");
       if (application != APPLICATION_ID) {
-        throw new CasebookFileException(BAD_INPUT, path + " is an SQLite file but not a casebook. Nothing was changed.");
+        throw new CasebookFileException(
+            BAD_INPUT, path + " is an SQLite file but not a casebook. Nothing was changed.");
       }
       int version = file.pragma("user_version");
       if (version > SCHEMA_VERSION) {
         throw new CasebookFileException(
             BAD_INPUT,
-            path + " was written by a newer Casebook (file version " + version + "; this program reads up to "
-                + SCHEMA_VERSION + "). Use that version or a later one. Nothing was changed.");
+            path
+                + " was written by a newer Casebook (file version "
+                + version
+                + "; this program reads up to "
+                + SCHEMA_VERSION
+                + "). Use that version or a later one. Nothing was changed.");
       }
       if (version < SCHEMA_VERSION) {
         if (readOnly) {
           throw new CasebookFileException(
               BAD_INPUT,
-              path + " has file version " + version + " and must be brought to " + SCHEMA_VERSION
+              path
+                  + " has file version "
+                  + version
+                  + " and must be brought to "
+                  + SCHEMA_VERSION
                   + ", but it or its folder is read-only. Copy it to a place you can write to.");
         }
         file.migrate(version);
@@ -140,7 +158,8 @@ public final class CasebookFile implements AutoCloseable {
     }
     try (InputStream in = Files.newInputStream(path)) {
       if (!Arrays.equals(in.readNBytes(SQLITE_MAGIC.length), SQLITE_MAGIC)) {
-        throw new CasebookFileException(BAD_INPUT, path + " is not a casebook. Nothing was changed.");
+        throw new CasebookFileException(
+            BAD_INPUT, path + " is not a casebook. Nothing was changed.");
       }
     } catch (IOException e) {
       throw new CasebookFileException(BAD_INPUT, path + " cannot be read: " + e.getMessage(), e);
@@ -156,9 +175,12 @@ public final class CasebookFile implements AutoCloseable {
       properties.setProperty("journal_mode", "WAL");
       properties.setProperty("synchronous", "FULL");
     }
-    // immutable: a file on read-only media can have no write-ahead log beside it, so nobody can be writing to it
+    // immutable: a file on read-only media can have no write-ahead log beside it, so nobody can be
+    // writing to it
     String address =
-        readOnly ? "jdbc:sqlite:file:" + encoded(path) + "?immutable=1" : "jdbc:sqlite:" + path.toAbsolutePath();
+        readOnly
+            ? "jdbc:sqlite:file:" + encoded(path) + "?immutable=1"
+            : "jdbc:sqlite:" + path.toAbsolutePath();
     if (readOnly) {
       properties.setProperty("open_mode", "1");
     }
@@ -170,12 +192,23 @@ public final class CasebookFile implements AutoCloseable {
   }
 
   private static String encoded(Path path) {
-    return path.toAbsolutePath().toString().replace("%", "%25").replace("?", "%3f").replace("#", "%23");
+    return path.toAbsolutePath()
+        .toString()
+        .replace("%", "%25")
+        .replace("?", "%3f")
+        .replace("#", "%23");
   }
 
   private void migrate(int from) {
     if (from > 0) {
-      notice.accept("Bringing " + path.getFileName() + " from file version " + from + " to " + SCHEMA_VERSION + ".");
+      notice.accept(
+          "Bringing "
+              + path.getFileName()
+              + " from file version "
+              + from
+              + " to "
+              + SCHEMA_VERSION
+              + ".");
     }
     try {
       Flyway.configure()
@@ -188,8 +221,13 @@ public final class CasebookFile implements AutoCloseable {
           .migrate();
     } catch (FlywayException e) {
       throw new CasebookFileException(
-          FAILURE, path + " could not be brought to file version " + SCHEMA_VERSION + "; it is unchanged: "
-              + e.getMessage(), e);
+          FAILURE,
+          path
+              + " could not be brought to file version "
+              + SCHEMA_VERSION
+              + "; it is unchanged: "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -225,13 +263,15 @@ public final class CasebookFile implements AutoCloseable {
   }
 
   /**
-   * Writes in one transaction that is either wholly there when this returns or not at all. Waits for another writer and
-   * says so.
+   * Writes in one transaction that is either wholly there when this returns or not at all. Waits
+   * for another writer and says so.
    */
   public <T extends @Nullable Object> T write(Work<T> work) {
     if (readOnly) {
       throw new CasebookFileException(
-          BAD_INPUT, path + " or its folder is read-only, so nothing can be recorded. Copy it to a place you can write to.");
+          BAD_INPUT,
+          path
+              + " or its folder is read-only, so nothing can be recorded. Copy it to a place you can write to.");
     }
     turn.lock();
     try {
@@ -290,7 +330,10 @@ public final class CasebookFile implements AutoCloseable {
     if (isBusy(e)) {
       return new CasebookFileException(
           FAILURE,
-          "Another process has been writing to " + path + " for over " + WAIT_FOR_WRITER_MS / 1000
+          "Another process has been writing to "
+              + path
+              + " for over "
+              + WAIT_FOR_WRITER_MS / 1000
               + " seconds. Nothing was recorded; try again when it is done.",
           e);
     }
@@ -298,11 +341,17 @@ public final class CasebookFile implements AutoCloseable {
       switch (s.getResultCode()) {
         case SQLITE_FULL ->
             throw new CasebookFileException(
-                FAILURE, "The disk holding " + path + " is full. Nothing of this step was recorded; free some space and"
-                    + " repeat it.", e);
+                FAILURE,
+                "The disk holding "
+                    + path
+                    + " is full. Nothing of this step was recorded; free some space and"
+                    + " repeat it.",
+                e);
         case SQLITE_CORRUPT, SQLITE_NOTADB ->
             throw new CasebookFileException(
-                BAD_INPUT, path + " is damaged: " + e.getMessage() + ". Use a copy made before the damage.", e);
+                BAD_INPUT,
+                path + " is damaged: " + e.getMessage() + ". Use a copy made before the damage.",
+                e);
         default -> {
           // told below in the database's own words
         }

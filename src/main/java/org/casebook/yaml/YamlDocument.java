@@ -41,9 +41,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /**
  * One YAML file as typed items that know their place.
  *
- * <p>Reading never throws because of the file. Every typed getter that finds something else than it asks for reports a
- * problem at the right line and column and answers a harmless fallback, so that a caller can read on and show a person
- * all problems of a file at once:
+ * <p>Reading never throws because of the file. Every typed getter that finds something else than it
+ * asks for reports a problem at the right line and column and answers a harmless fallback, so that
+ * a caller can read on and show a person all problems of a file at once:
  *
  * <pre>{@code
  * YamlDocument yaml = YamlDocument.read(text, "plots.yaml");
@@ -54,7 +54,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * }</pre>
  */
 public final class YamlDocument {
-  /** Longest file read, in characters. Codebooks and lenses are written by hand: the longest seen is under 100,000. */
+  /**
+   * Longest file read, in characters. Codebooks and lenses are written by hand: the longest seen is
+   * under 100,000.
+   */
   public static final int LONGEST = 1_000_000;
 
   private static final int DEEPEST = 40;
@@ -87,7 +90,10 @@ public final class YamlDocument {
     return file;
   }
 
-  /** The outermost mapping; empty where the file cannot be read, and then {@link #problems} says why. */
+  /**
+   * The outermost mapping; empty where the file cannot be read, and then {@link #problems} says
+   * why.
+   */
   public Mapping root() {
     return root;
   }
@@ -105,7 +111,10 @@ public final class YamlDocument {
     return problems.isEmpty();
   }
 
-  /** Reports a problem at a place found with {@link Item#line()} and {@link Item#column()} or {@link Scalar#place}. */
+  /**
+   * Reports a problem at a place found with {@link Item#line()} and {@link Item#column()} or {@link
+   * Scalar#place}.
+   */
   public void report(int line, int column, String reason) {
     problems.add(new Problem(file, line, column, reason));
   }
@@ -129,12 +138,18 @@ public final class YamlDocument {
     /** The same content as JSON; a key met twice keeps its last value. */
     JsonNode json();
 
-    /** The words, or "" with a problem where this is not words. {@code what} names it in the message. */
+    /**
+     * The words, or "" with a problem where this is not words. {@code what} names it in the
+     * message.
+     */
     default String asText(String what) {
       if (this instanceof Scalar scalar && !scalar.isEmpty()) {
         return scalar.value();
       }
-      problem(this instanceof Scalar ? what + " is empty." : what + " must be words, not a list or a mapping.");
+      problem(
+          this instanceof Scalar
+              ? what + " is empty."
+              : what + " must be words, not a list or a mapping.");
       return "";
     }
 
@@ -180,11 +195,17 @@ public final class YamlDocument {
       for (NodeTuple tuple : node.getValue()) {
         Place keyPlace = placeOf(tuple.getKeyNode().getStartMark());
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-          report(keyPlace.line(), keyPlace.column(), "a key must be a single word, not a list or a mapping.");
+          report(
+              keyPlace.line(),
+              keyPlace.column(),
+              "a key must be a single word, not a list or a mapping.");
           continue;
         }
         if (entries.containsKey(key.getValue())) {
-          report(keyPlace.line(), keyPlace.column(), "the key " + shown(key.getValue()) + " stands here twice.");
+          report(
+              keyPlace.line(),
+              keyPlace.column(),
+              "the key " + shown(key.getValue()) + " stands here twice.");
         }
         entries.put(key.getValue(), item(tuple.getValueNode()));
         keyPlaces.put(key.getValue(), keyPlace);
@@ -241,7 +262,13 @@ public final class YamlDocument {
     public void refuseOthers(Set<String> known) {
       for (String key : entries.keySet()) {
         if (!known.contains(key)) {
-          keyProblem(key, "unknown key " + shown(key) + "; known here: " + String.join(", ", sorted(known)) + ".");
+          keyProblem(
+              key,
+              "unknown key "
+                  + shown(key)
+                  + "; known here: "
+                  + String.join(", ", sorted(known))
+                  + ".");
         }
       }
     }
@@ -258,7 +285,10 @@ public final class YamlDocument {
       return item == null ? fallback : item.asText(shown(key));
     }
 
-    /** The words under a key as a scalar that knows its place (for expressions), or null with a problem. */
+    /**
+     * The words under a key as a scalar that knows its place (for expressions), or null with a
+     * problem.
+     */
     public @Nullable Scalar scalar(String key) {
       Item item = required(key);
       if (item == null) {
@@ -268,7 +298,9 @@ public final class YamlDocument {
       return item instanceof Scalar scalar ? scalar : null;
     }
 
-    /** The whole number under a key, or the fallback with a problem where it is missing or not one. */
+    /**
+     * The whole number under a key, or the fallback with a problem where it is missing or not one.
+     */
     public int integer(String key, int fallback) {
       Item item = required(key);
       if (item == null) {
@@ -285,7 +317,10 @@ public final class YamlDocument {
       return fallback;
     }
 
-    /** True or false under a key; the fallback where the key is missing, with a problem where it is neither. */
+    /**
+     * True or false under a key; the fallback where the key is missing, with a problem where it is
+     * neither.
+     */
     public boolean flag(String key, boolean fallback) {
       Item item = entries.get(key);
       if (item == null) {
@@ -298,14 +333,20 @@ public final class YamlDocument {
       return fallback;
     }
 
-    /** The mapping under a key; empty where the key is missing, with a problem where it is something else. */
+    /**
+     * The mapping under a key; empty where the key is missing, with a problem where it is something
+     * else.
+     */
     public Mapping mapping(String key) {
       Item item = entries.get(key);
       Mapping mapping = item == null ? null : item.asMapping(shown(key));
       return mapping == null ? new Mapping(null) : mapping;
     }
 
-    /** The list under a key; empty where the key is missing, with a problem where it is something else. */
+    /**
+     * The list under a key; empty where the key is missing, with a problem where it is something
+     * else.
+     */
     public List<Item> list(String key) {
       Item item = entries.get(key);
       return item == null ? List.of() : item.asList(shown(key));
@@ -398,7 +439,10 @@ public final class YamlDocument {
       report(line(), column(), reason);
     }
 
-    /** The words as written, without quotes and indentation; numbers and true and false as they stand in the file. */
+    /**
+     * The words as written, without quotes and indentation; numbers and true and false as they
+     * stand in the file.
+     */
     public String value() {
       return node.getValue();
     }
@@ -409,9 +453,10 @@ public final class YamlDocument {
     }
 
     /**
-     * Where in the file a character of {@link #value()} stands, so that a fault inside an expression can be shown.
-     * Exact for plain, quoted and literal ({@code |}) scalars on one line; for expressions folded over several lines it
-     * is exact unless the words before the place were re-wrapped, and then it is the start of the scalar.
+     * Where in the file a character of {@link #value()} stands, so that a fault inside an
+     * expression can be shown. Exact for plain, quoted and literal ({@code |}) scalars on one line;
+     * for expressions folded over several lines it is exact unless the words before the place were
+     * re-wrapped, and then it is the start of the scalar.
      *
      * @param offset in code points, from 0 to the length of the value
      */
@@ -422,7 +467,11 @@ public final class YamlDocument {
       if (start == null || end == null) {
         return place;
       }
-      int[] source = text.codePoints().skip(start.getIndex()).limit(end.getIndex() - (long) start.getIndex()).toArray();
+      int[] source =
+          text.codePoints()
+              .skip(start.getIndex())
+              .limit(end.getIndex() - (long) start.getIndex())
+              .toArray();
       ScalarStyle style = node.getScalarStyle();
       int line = place.line();
       int column = place.column();
@@ -439,7 +488,8 @@ public final class YamlDocument {
         at++;
         column++;
       }
-      // Walks value and source side by side. White space may be longer in the source (indentation, line breaks), and a
+      // Walks value and source side by side. White space may be longer in the source (indentation,
+      // line breaks), and a
       // quote or an escape takes two characters there.
       for (int i = 0; ; i++) {
         boolean wantsSpace = i < value.length && Character.isWhitespace(value[i]);
@@ -464,7 +514,9 @@ public final class YamlDocument {
         }
         boolean pair =
             at + 1 < source.length
-                && (style == ScalarStyle.SINGLE_QUOTED && source[at] == '\'' && source[at + 1] == '\''
+                && (style == ScalarStyle.SINGLE_QUOTED
+                        && source[at] == '\''
+                        && source[at + 1] == '\''
                     || style == ScalarStyle.DOUBLE_QUOTED
                         && source[at] == '\\'
                         && (source[at + 1] == '"' || source[at + 1] == '\\'));
@@ -493,7 +545,9 @@ public final class YamlDocument {
         }
         if (tag.equals(Tag.INT)) {
           BigInteger number = new BigInteger(value);
-          return number.bitLength() < Integer.SIZE ? JSON.numberNode(number.intValue()) : JSON.numberNode(number);
+          return number.bitLength() < Integer.SIZE
+              ? JSON.numberNode(number.intValue())
+              : JSON.numberNode(number);
         }
         if (tag.equals(Tag.FLOAT)) {
           return JSON.numberNode(new BigDecimal(value));
@@ -527,17 +581,24 @@ public final class YamlDocument {
       if (node instanceof MappingNode mapping) {
         return mapping;
       }
-      report(1, 1, node == null ? "the file is empty." : "the file must be a mapping of keys to values.");
+      report(
+          1,
+          1,
+          node == null ? "the file is empty." : "the file must be a mapping of keys to values.");
     } catch (MarkedYamlEngineException e) {
       Place place = placeOf(e.getProblemMark());
-      report(place.line(), place.column(), "not readable as YAML: " + oneLine(e.getProblem()) + ".");
+      report(
+          place.line(), place.column(), "not readable as YAML: " + oneLine(e.getProblem()) + ".");
     } catch (YamlEngineException e) {
       report(1, 1, "not readable as YAML: " + oneLine(String.valueOf(e.getMessage())) + ".");
     }
     return null;
   }
 
-  /** Looks through the file's events without building anything, so that a bomb is refused before it can grow. */
+  /**
+   * Looks through the file's events without building anything, so that a bomb is refused before it
+   * can grow.
+   */
   private boolean isPlainTree(LoadSettings settings) {
     int before = problems.size();
     int depth = 0;
@@ -561,7 +622,10 @@ public final class YamlDocument {
         return false;
       }
       if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
-        report(place.line(), place.column(), "lists and mappings are nested more than " + DEEPEST + " deep.");
+        report(
+            place.line(),
+            place.column(),
+            "lists and mappings are nested more than " + DEEPEST + " deep.");
         return false;
       }
       if (event instanceof MappingEndEvent || event instanceof SequenceEndEvent) {
@@ -592,10 +656,16 @@ public final class YamlDocument {
     return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(new Place(1, 1));
   }
 
-  /** A word of the file as messages show it: on one line, in quotation marks, at most 60 characters. */
+  /**
+   * A word of the file as messages show it: on one line, in quotation marks, at most 60 characters.
+   */
   public static String shown(String word) {
     String line = oneLine(word);
-    return "'" + (line.codePointCount(0, line.length()) > 60 ? line.substring(0, line.offsetByCodePoints(0, 60)) + "..." : line) + "'";
+    return "'"
+        + (line.codePointCount(0, line.length()) > 60
+            ? line.substring(0, line.offsetByCodePoints(0, 60)) + "..."
+            : line)
+        + "'";
   }
 
   private static String oneLine(String words) {

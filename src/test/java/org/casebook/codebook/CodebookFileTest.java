@@ -8,7 +8,8 @@ import org.casebook.yaml.Problem;
 import org.junit.jupiter.api.Test;
 
 class CodebookFileTest {
-  private static final String HEAD = "codebook: c\nversion: 1\ntitle: T\ndescription: D\nunit: incident\n";
+  private static final String HEAD =
+      "codebook: c\nversion: 1\ntitle: T\ndescription: D\nunit: incident\n";
 
   /** Head of five lines, then the text. */
   private static List<String> problems(String text) {
@@ -30,14 +31,18 @@ class CodebookFileTest {
     String text =
         HEAD
             + "variables:\n"
-            + variable("met", "type: fact, group_word: dropped, details: {when: date, land: country, note: text}")
+            + variable(
+                "met",
+                "type: fact, group_word: dropped, details: {when: date, land: country, note: text}")
             + variable("date", "type: date")
             + variable("place", "type: place")
             + variable("killed", "type: casualties")
             + variable("n", "type: integer")
             + variable("side", "type: text")
             + variable("level", "type: category, values: [top, {id: mid, title: Middle, note: N}]")
-            + variable("cause", "type: categories, values: [a, b], example: {quote: Q, value: [a], why: W}")
+            + variable(
+                "cause",
+                "type: categories, values: [a, b], example: {quote: Q, value: [a], why: W}")
             + "implications:\n  - {id: i, when: met, then: n > 0, because: B}\n"
             + "terms: {both: met}\nregions: {north: [\"NO\", SE]}\n";
     Codebook codebook = CodebookFile.parse(text, "c.yaml");
@@ -46,9 +51,11 @@ class CodebookFileTest {
     Variable met = codebook.variables().getFirst();
     assertThat(met.groupWordCounts()).isFalse();
     assertThat(met.details().keySet()).containsExactly("when", "land", "note");
-    assertThat(((Variable.Kind.Fact) met.kind()).allowed()).containsExactlyInAnyOrder(Value.Mark.values());
+    assertThat(((Variable.Kind.Fact) met.kind()).allowed())
+        .containsExactlyInAnyOrder(Value.Mark.values());
     assertThat(codebook.variables().get(6).optionIds()).containsExactly("top", "mid");
-    assertThat(codebook.variables().get(7).example()).isEqualTo(new Variable.Example("Q", "[\"a\"]", "W"));
+    assertThat(codebook.variables().get(7).example())
+        .isEqualTo(new Variable.Example("Q", "[\"a\"]", "W"));
     assertThat(codebook.regions()).containsEntry("north", List.of("NO", "SE"));
     assertThat(codebook.implications().getFirst().line()).isEqualTo(16);
     assertThat(codebook.source()).isEqualTo(text);
@@ -84,26 +91,35 @@ class CodebookFileTest {
         .containsExactly("c.yaml:7:5: a closed list needs at least one value under 'values'.");
     assertThat(problems("variables:\n" + variable("a", "type: categories, values: []")))
         .containsExactly("c.yaml:7:62: a closed list needs at least one value under 'values'.");
-    assertThat(problems("variables:\n" + variable("a", "type: category, values: [x, x, unknown, U]")))
+    assertThat(
+            problems("variables:\n" + variable("a", "type: category, values: [x, x, unknown, U]")))
         .containsExactly(
             "c.yaml:7:64: the value 'x' stands twice in 'values'.",
             "c.yaml:7:67: the value 'unknown' is never listed: every variable can be coded U or NA anyway.",
             "c.yaml:7:76: the value 'U' is never listed: every variable can be coded U or NA anyway.");
     assertThat(problems("variables:\n" + variable("a", "type: fact, values: [Y, N, maybe]")))
-        .containsExactly("c.yaml:7:63: the mark 'maybe' is unknown; a fact takes Y, N, NF, U, D, NA.");
+        .containsExactly(
+            "c.yaml:7:63: the mark 'maybe' is unknown; a fact takes Y, N, NF, U, D, NA.");
   }
 
   @Test
   void refusesExamplesThatDoNotFitTheirVariable() {
-    assertThat(problems("variables:\n" + variable("a", "type: fact, values: [Y, N], example: {quote: Q, value: NF}")))
-        .containsExactly("c.yaml:7:91: the example does not fit: \"NF\" is no answer to a; allowed: Y, N, U, NA.");
+    assertThat(
+            problems(
+                "variables:\n"
+                    + variable("a", "type: fact, values: [Y, N], example: {quote: Q, value: NF}")))
+        .containsExactly(
+            "c.yaml:7:91: the example does not fit: \"NF\" is no answer to a; allowed: Y, N, U, NA.");
     assertThat(problems("variables:\n" + variable("a", "type: fact, example: {quote: Q}")))
         .containsExactly("c.yaml:7:57: the key 'value' is missing.");
   }
 
   @Test
   void refusesDetailsOfUnknownTypeAndOtherGroupWords() {
-    assertThat(problems("variables:\n" + variable("a", "type: fact, details: {when: moment}, group_word: no")))
+    assertThat(
+            problems(
+                "variables:\n"
+                    + variable("a", "type: fact, details: {when: moment}, group_word: no")))
         .containsExactly(
             "c.yaml:7:64: the detail 'when' has the type 'moment'; a detail is a date, a country or text.",
             "c.yaml:7:85: 'group_word' must be counts or dropped, not 'no'.");
@@ -111,7 +127,10 @@ class CodebookFileTest {
 
   @Test
   void refusesRegionsOutsideTheStandardAndTermsNamedLikeVariables() {
-    String text = "variables:\n" + variable("a", "type: fact") + "regions: {north: [NO, Norway, NO]}\nterms: {a: a, in: a}\n";
+    String text =
+        "variables:\n"
+            + variable("a", "type: fact")
+            + "regions: {north: [NO, Norway, NO]}\nterms: {a: a, in: a}\n";
     assertThat(problems(text))
         .containsExactly(
             "c.yaml:8:23: the country 'Norway' is not in ISO 3166-1; write two capital letters.",
@@ -137,15 +156,23 @@ class CodebookFileTest {
 
   @Test
   void aSecondDateTakesTheNameOfItsYear() {
-    String text = "variables:\n" + variable("date", "type: date") + variable("end_year", "type: integer") + variable("end", "type: date");
-    assertThat(problems(text)).containsExactly("c.yaml:9:10: the name 'end_year' stands for two things.");
+    String text =
+        "variables:\n"
+            + variable("date", "type: date")
+            + variable("end_year", "type: integer")
+            + variable("end", "type: date");
+    assertThat(problems(text))
+        .containsExactly("c.yaml:9:10: the name 'end_year' stands for two things.");
   }
 
   @Test
   void refusesAnEmptyCodebookAndWhatIsNoYaml() {
     assertThat(problems("variables: []\n"))
         .containsExactly("c.yaml:6:12: a codebook needs at least one variable under 'variables'.");
-    assertThat(problems("variables: [\n")).singleElement().asString().contains("not readable as YAML");
+    assertThat(problems("variables: [\n"))
+        .singleElement()
+        .asString()
+        .contains("not readable as YAML");
     assertThatThrownBy(() -> CodebookFile.parse("version: none\n", "d.yaml"))
         .isInstanceOf(CodebookRefused.class)
         .hasMessageContaining("d.yaml:1:1: the key 'codebook' is missing.")

@@ -46,13 +46,46 @@ class ShippedCodebooksTest {
             IntStream.rangeClosed(1, 40).mapToObj(i -> String.format("V%02d", i)).toList());
     assertThat(plots.variables().stream().map(Variable::id))
         .containsExactly(
-            "event_kind", "outcome", "date", "place", "tactic_class", "target_class", "killed", "injured",
-            "political_aim", "audience_intent", "outside_warfare", "doubt_terrorism", "cause_assessed", "n_direct",
-            "knowing_help", "others_legal_stage", "member_of_org", "undercover_contact", "homegrown",
-            "travelled_conflict_zone", "trained_by_group", "tasked_in_person", "tasking_level", "in_person_contact",
-            "online_contact", "counterpart_status", "specific_instruction", "instruction_scope", "material_support",
-            "contact_until_attack", "brokered", "inspiration_evidence", "pledge_form", "pledge_delivered_before",
-            "local_network_tie", "claimed", "claim_organ", "claim_form", "claim_private_detail", "claim_status");
+            "event_kind",
+            "outcome",
+            "date",
+            "place",
+            "tactic_class",
+            "target_class",
+            "killed",
+            "injured",
+            "political_aim",
+            "audience_intent",
+            "outside_warfare",
+            "doubt_terrorism",
+            "cause_assessed",
+            "n_direct",
+            "knowing_help",
+            "others_legal_stage",
+            "member_of_org",
+            "undercover_contact",
+            "homegrown",
+            "travelled_conflict_zone",
+            "trained_by_group",
+            "tasked_in_person",
+            "tasking_level",
+            "in_person_contact",
+            "online_contact",
+            "counterpart_status",
+            "specific_instruction",
+            "instruction_scope",
+            "material_support",
+            "contact_until_attack",
+            "brokered",
+            "inspiration_evidence",
+            "pledge_form",
+            "pledge_delivered_before",
+            "local_network_tie",
+            "claimed",
+            "claim_organ",
+            "claim_form",
+            "claim_private_detail",
+            "claim_status");
     assertThat(plots.terms().keySet()).containsExactly("link", "confirmed_link");
     assertThat(plots.implications()).hasSize(9);
   }
@@ -88,7 +121,8 @@ class ShippedCodebooksTest {
     assertThat(killed.title()).contains("combatants included");
     Variable flag = ucdp.variable("number_flag");
     assertThat(flag).isNotNull();
-    assertThat(flag.optionIds()).containsExactly("consistent", "low above best", "best above high", "both");
+    assertThat(flag.optionIds())
+        .containsExactly("consistent", "low above best", "best above high", "both");
   }
 
   @Test
@@ -98,7 +132,8 @@ class ShippedCodebooksTest {
     Variable claimed = plots.variable("claimed");
     assertThat(travelled).isNotNull();
     assertThat(claimed).isNotNull();
-    assertThat(((Kind.Fact) travelled.kind()).allowed()).containsExactlyInAnyOrder(Value.Mark.values());
+    assertThat(((Kind.Fact) travelled.kind()).allowed())
+        .containsExactlyInAnyOrder(Value.Mark.values());
     assertThat(((Kind.Fact) claimed.kind()).allowed())
         .isEqualTo(Set.of(Value.Mark.Y, Value.Mark.N, Value.Mark.U, Value.Mark.NA));
   }

@@ -42,7 +42,9 @@ class CountsTest {
     assertThat(a.incidents().possible()).containsExactly("i1", "i2", "i4");
     Count.Row both = count.aggregates().getFirst();
     assertThat(both.category()).isEqualTo("both");
-    assertThat(both.definite()).as("no row of b is definite, yet together all three are").isEqualTo(3);
+    assertThat(both.definite())
+        .as("no row of b is definite, yet together all three are")
+        .isEqualTo(3);
   }
 
   @Test
@@ -59,7 +61,11 @@ class CountsTest {
   void listsContradictoryIncidentsAndCountsThemAsPossiblyAnything() {
     LensTables lens =
         Small.onFact(
-            List.of("a", "b"), Map.of("both", A | B), A, A | B | LensTables.OUT | LensTables.CONTRADICTION, B);
+            List.of("a", "b"),
+            Map.of("both", A | B),
+            A,
+            A | B | LensTables.OUT | LensTables.CONTRADICTION,
+            B);
     Count count = count(Small.of(Map.of(Small.FACT, YES)), lens, Query.ALL);
     assertThat(count.contradictory()).containsExactly("i1");
     assertThat(count.population()).isEqualTo(new Population(0, 1));
@@ -97,7 +103,8 @@ class CountsTest {
             Map.of(Small.DATE, Small.day("2016-12/2017-01")),
             Map.of());
     assertThat(groups(facts, "year")).isEqualTo(Map.of("2016", 3, "2017", 1, "undated", 2));
-    assertThat(groups(facts, "quarter")).isEqualTo(Map.of("2016-Q3", 1, "2017-Q1", 1, "undated", 4));
+    assertThat(groups(facts, "quarter"))
+        .isEqualTo(Map.of("2016-Q3", 1, "2017-Q1", 1, "undated", 4));
     assertThat(groups(facts, "month")).isEqualTo(Map.of("2016-09", 1, "2017-02", 1, "undated", 4));
     assertThat(groups(facts, "year").keySet()).containsExactly("2016", "2017", "undated");
   }
@@ -153,7 +160,13 @@ class CountsTest {
   void countsAClusterOnceWithTheUnionOfItsIncidentsOutcomes() {
     Facts facts =
         Small.of(
-            Map.of(Small.FACT, YES, Small.PLACE, Small.country("GB"), Small.KILLED, Small.killed(1, 2, 3)),
+            Map.of(
+                Small.FACT,
+                YES,
+                Small.PLACE,
+                Small.country("GB"),
+                Small.KILLED,
+                Small.killed(1, 2, 3)),
             Map.of(Small.PLACE, Small.country("GB"), Small.KILLED, Small.killed(4, 4, 4)),
             Map.of(Small.FACT, YES, Small.PLACE, Small.country("FR")));
     Clusters pair = Clusters.of(facts, List.of(List.of("i1", "i2")));
@@ -165,7 +178,9 @@ class CountsTest {
     assertThat(a.possible()).isEqualTo(2);
     assertThat(a.incidents().definite()).containsExactly("i3");
     assertThat(a.incidents().possible()).containsExactly("i1", "i2", "i3");
-    assertThat(a.sum().possible()).as("a cluster's dead are different people").isEqualTo(new Toll(5, 6, 7));
+    assertThat(a.sum().possible())
+        .as("a cluster's dead are different people")
+        .isEqualTo(new Toll(5, 6, 7));
     assertThat(a.sum().definite()).isEqualTo(Toll.NONE);
 
     Clusters across = Clusters.of(facts, List.of(List.of("i2", "i3"), List.of("i1", "i2")));
@@ -177,7 +192,8 @@ class CountsTest {
   @Test
   void keepsOneOfAClusterWhereTheOtherIsNotYetKnown() {
     Facts facts =
-        Small.facts(List.of(new Small.Incident("x", 0, List.of()), new Small.Incident("y", 9, List.of())));
+        Small.facts(
+            List.of(new Small.Incident("x", 0, List.of()), new Small.Incident("y", 9, List.of())));
     Clusters pair = Clusters.of(facts, List.of(List.of("x", "y")));
     Query query = Query.ALL.collapsed().asOf(Edtf.parse("1970-01-03"));
     Count count = Counts.of(facts.asOf(2L), Small.NONE, query, pair, Notes.Labels.NONE);
@@ -192,11 +208,15 @@ class CountsTest {
     assertThat(toll(Small.killed(null, 4, null))).isEqualTo(new Toll(4, 4, 4));
     assertThat(toll(Small.killed(null, null, 5))).isEqualTo(new Toll(0, 5, 5));
     assertThat(toll(Small.killed(2, null, 5))).isEqualTo(new Toll(2, 2, 5));
-    assertThat(toll(Small.killed(6, 4, 5))).as("low above best stays as given").isEqualTo(new Toll(6, 4, 5));
+    assertThat(toll(Small.killed(6, 4, 5)))
+        .as("low above best stays as given")
+        .isEqualTo(new Toll(6, 4, 5));
     State disputed =
         new State.Disputed(
             List.of(
-                new Value.Casualties(3, 4, 5, false), new Value.Casualties(1, 6, 9, false), Value.Mark.U));
+                new Value.Casualties(3, 4, 5, false),
+                new Value.Casualties(1, 6, 9, false),
+                Value.Mark.U));
     assertThat(toll(disputed)).isEqualTo(new Toll(1, 4, 9));
     assertThat(toll(State.UNKNOWN)).isNull();
     assertThat(toll(new State.Disputed(List.of()))).isNull();
@@ -210,7 +230,8 @@ class CountsTest {
             "Codebook small has no variable \"colour\" to group by; besides its variables there are year, quarter, month and country.");
     assertThatThrownBy(() -> count(facts, LENS, Query.ALL.sum("n")))
         .hasMessage("\"n\" cannot be added up in codebook small; these can: killed.");
-    assertThatThrownBy(() -> Query.ALL.by("year", "year")).hasMessage("Group by each of [year, year] once.");
+    assertThatThrownBy(() -> Query.ALL.by("year", "year"))
+        .hasMessage("Group by each of [year, year] once.");
   }
 
   @Test
@@ -221,11 +242,16 @@ class CountsTest {
     lenses.put("second/strict", Small.NONE);
     List<Counts.Line> lines =
         Counts.lines(Counts.each(facts.asOf(null), lenses, Query.ALL, Clusters.NONE));
-    assertThat(lines).extracting(Counts.Line::lens).containsExactly("first", "first", "first", "second/strict");
+    assertThat(lines)
+        .extracting(Counts.Line::lens)
+        .containsExactly("first", "first", "first", "second/strict");
     assertThat(lines).extracting(Counts.Line::aggregate).containsExactly(false, false, true, false);
   }
 
-  /** Every number of random questions, recomputed from plain lists with nothing shared but the definition. */
+  /**
+   * Every number of random questions, recomputed from plain lists with nothing shared but the
+   * definition.
+   */
   @Test
   void equalsCountingByHandOverRandomIncidents() {
     long seed = 4_711;
@@ -242,7 +268,10 @@ class CountsTest {
       Clusters clusters =
           Clusters.of(
               facts,
-              units.stream().filter(u -> u.size() > 1).map(u -> u.stream().map(Small.Incident::id).toList()).toList());
+              units.stream()
+                  .filter(u -> u.size() > 1)
+                  .map(u -> u.stream().map(Small.Incident::id).toList())
+                  .toList());
       Query query =
           new Query(
               null,
@@ -256,7 +285,8 @@ class CountsTest {
       Count count = Counts.of(facts.asOf(day), lens, query, clusters, Notes.Labels.NONE);
       int seen = 0;
       for (Count.Row row : count.rows()) {
-        check(which, row, 1L << lens.categories().indexOf(row.category()), lens, units, day, grouped);
+        check(
+            which, row, 1L << lens.categories().indexOf(row.category()), lens, units, day, grouped);
         seen += row.category().equals(lens.categories().getFirst()) ? row.within().possible() : 0;
       }
       for (Count.Row row : count.aggregates()) {
@@ -269,7 +299,9 @@ class CountsTest {
           .isEqualTo((int) units.stream().filter(u -> (union(lens, u, day) & every) != 0).count());
       assertThat(count.population().definite())
           .as(which)
-          .isEqualTo((int) units.stream().filter(u -> (union(lens, u, day) & LensTables.OUT) == 0).count());
+          .isEqualTo(
+              (int)
+                  units.stream().filter(u -> (union(lens, u, day) & LensTables.OUT) == 0).count());
     }
   }
 
@@ -290,7 +322,10 @@ class CountsTest {
     List<long[]> choices = new ArrayList<>();
     long every = (1L << lens.categories().size()) - 1;
     for (List<Small.Incident> unit : units) {
-      if (grouped && !row.group().equals(Map.of("fact", common(unit, day, true), "country", common(unit, day, false)))) {
+      if (grouped
+          && !row.group()
+              .equals(
+                  Map.of("fact", common(unit, day, true), "country", common(unit, day, false)))) {
         continue;
       }
       long set = union(lens, unit, day);
@@ -335,7 +370,8 @@ class CountsTest {
     }
   }
 
-  private static void complete(List<long[]> choices, int at, int part, int whole, double[] extremes) {
+  private static void complete(
+      List<long[]> choices, int at, int part, int whole, double[] extremes) {
     if (at == choices.size()) {
       if (whole > 0) {
         extremes[0] = Math.min(extremes[0], (double) part / whole);
@@ -345,7 +381,8 @@ class CountsTest {
     }
     for (int choice = 0; choice < 3; choice++) {
       if (choices.get(at)[choice] != 0) {
-        complete(choices, at + 1, part + (choice == 0 ? 1 : 0), whole + (choice < 2 ? 1 : 0), extremes);
+        complete(
+            choices, at + 1, part + (choice == 0 ? 1 : 0), whole + (choice < 2 ? 1 : 0), extremes);
       }
     }
   }
@@ -378,13 +415,16 @@ class CountsTest {
   private static String common(List<Small.Incident> unit, @Nullable Long day, boolean fact) {
     TreeSet<String> labels = new TreeSet<>();
     for (Small.Incident incident : unit) {
-      labels.add(fact ? mark(incident.state(Small.FACT, day)) : country(incident.state(Small.PLACE, day)));
+      labels.add(
+          fact ? mark(incident.state(Small.FACT, day)) : country(incident.state(Small.PLACE, day)));
     }
     return labels.size() == 1 ? labels.first() : "several";
   }
 
   private static String mark(State state) {
-    return state instanceof State.Known(Value value) ? value.toString() : state instanceof State.Disputed ? "D" : "U";
+    return state instanceof State.Known(Value value)
+        ? value.toString()
+        : state instanceof State.Disputed ? "D" : "U";
   }
 
   private static String country(State state) {

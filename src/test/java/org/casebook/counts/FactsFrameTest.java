@@ -48,7 +48,9 @@ class FactsFrameTest {
       byte[] damaged = bytes.clone();
       damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, damaged);
-      assertThat(Facts.read(file, Small.CODEBOOK, "log 12")).as(which + ", one bit flipped").isEmpty();
+      assertThat(Facts.read(file, Small.CODEBOOK, "log 12"))
+          .as(which + ", one bit flipped")
+          .isEmpty();
       Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
       assertThat(Facts.read(file, Small.CODEBOOK, "log 12")).as(which + ", cut short").isEmpty();
     }
@@ -79,7 +81,9 @@ class FactsFrameTest {
       int first = i % 50;
       assertThat(frame.exists(i)).isEqualTo(first <= 40);
       State expected =
-          first > 40 ? State.UNKNOWN : Small.known(new Value.Words((i + Math.min(17, 40 - first)) % 700 + ""));
+          first > 40
+              ? State.UNKNOWN
+              : Small.known(new Value.Words((i + Math.min(17, 40 - first)) % 700 + ""));
       assertThat(frame.state(i, Small.TEXT)).isEqualTo(expected);
     }
   }
@@ -135,7 +139,9 @@ class FactsFrameTest {
           assertThat(facts.indexOf(incident.id())).as(which).isEqualTo(i);
           assertThat(lazy.exists(i)).as(which).isEqualTo(incident.exists(day));
           for (int v = 0; v < 7; v++) {
-            assertThat(lazy.state(i, v)).as("%s, day %s", which, day).isEqualTo(incident.state(v, day));
+            assertThat(lazy.state(i, v))
+                .as("%s, day %s", which, day)
+                .isEqualTo(incident.state(v, day));
           }
         }
         lazy.columns(0, 1, 2, 3, 4, 5, 6);

@@ -36,7 +36,8 @@ class IntervalsTest {
 
   @Test
   void takesTheLowerBoundAtTheLowestShareAndTheUpperAtTheHighest() {
-    ShareRange range = new ShareRange(new ShareRange.Fraction(8, 38), new ShareRange.Fraction(31, 42));
+    ShareRange range =
+        new ShareRange(new ShareRange.Fraction(8, 38), new ShareRange.Fraction(31, 42));
     assertThat(100 * Wilson.of(range).lower()).isCloseTo(11.1, within(0.05));
     assertThat(100 * Wilson.of(range).upper()).isCloseTo(84.7, within(0.05));
   }

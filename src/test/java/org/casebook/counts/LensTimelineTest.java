@@ -18,14 +18,25 @@ class LensTimelineTest {
     long seed = 1_971;
     Random random = new Random(seed);
     List<List<String>> groupings =
-        List.of(List.of(), List.of("year"), List.of("year", "country"), List.of("month", "year"), List.of("fact", "n"));
+        List.of(
+            List.of(),
+            List.of("year"),
+            List.of("year", "country"),
+            List.of("month", "year"),
+            List.of("fact", "n"));
     for (int round = 0; round < 400; round++) {
       Facts facts = Small.facts(Small.random(random, 30));
       LensTables lens = Small.scrambled(random);
       List<String> by = groupings.get(random.nextInt(groupings.size()));
       LensTimeline timeline = LensTimeline.of(facts, lens, by);
       for (long day = -1; day < 45; day++) {
-        compare("seed %d, round %d, day %d".formatted(seed, round, day), facts, lens, by, timeline, day);
+        compare(
+            "seed %d, round %d, day %d".formatted(seed, round, day),
+            facts,
+            lens,
+            by,
+            timeline,
+            day);
       }
       compare("seed %d, round %d, no date".formatted(seed, round), facts, lens, by, timeline, null);
     }
@@ -39,10 +50,16 @@ class LensTimelineTest {
   }
 
   private static void compare(
-      String which, Facts facts, LensTables lens, List<String> by, LensTimeline timeline, @Nullable Long day) {
+      String which,
+      Facts facts,
+      LensTables lens,
+      List<String> by,
+      LensTimeline timeline,
+      @Nullable Long day) {
     Groups groups = Groups.of(by, facts);
     Totals direct =
-        Units.of(Typology.of(facts.asOf(day), lens), groups, Clusters.NONE).totals(groups, lens.categories());
+        Units.of(Typology.of(facts.asOf(day), lens), groups, Clusters.NONE)
+            .totals(groups, lens.categories());
     assertThat(figures(timeline.at(day))).as(which).isEqualTo(figures(direct));
   }
 

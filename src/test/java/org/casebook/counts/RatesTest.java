@@ -46,8 +46,8 @@ class RatesTest {
 
   @Test
   void neverComparesRatesOfDeaths() {
-    assertThatThrownBy(
-            () -> Rates.of(FACTS.asOf(null), Small.NONE, Query.ALL.sum("killed"), null, FIRST, SECOND))
+    assertThatThrownBy(() ->
+            Rates.of(FACTS.asOf(null), Small.NONE, Query.ALL.sum("killed"), null, FIRST, SECOND))
         .hasMessageStartingWith("No rate ratio is given of \"killed\"");
   }
 

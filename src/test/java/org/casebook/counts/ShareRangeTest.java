@@ -72,7 +72,8 @@ class ShareRangeTest {
     double high = -1;
   }
 
-  private static void complete(int[] can, long[][] weights, int at, long part, long whole, Extremes extremes) {
+  private static void complete(
+      int[] can, long[][] weights, int at, long part, long whole, Extremes extremes) {
     if (at == can.length) {
       if (whole > 0) {
         extremes.any = true;

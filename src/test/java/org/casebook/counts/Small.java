@@ -14,7 +14,10 @@ import org.casebook.coding.State;
 import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** A small invented codebook, incidents kept as plain lists beside the facts, and definitions written by hand. */
+/**
+ * A small invented codebook, incidents kept as plain lists beside the facts, and definitions
+ * written by hand.
+ */
 final class Small {
   static final int FACT = 0;
   static final int CATEGORY = 1;
@@ -56,7 +59,8 @@ final class Small {
     State state(int variable, @Nullable Long day) {
       State state = State.UNKNOWN;
       for (Change change : changes) {
-        if (change.variable == variable && (day == null || change.day <= day && change.day != Facts.UNDATED)) {
+        if (change.variable == variable
+            && (day == null || change.day <= day && change.day != Facts.UNDATED)) {
           state = change.state;
         }
       }
@@ -139,14 +143,21 @@ final class Small {
 
   private static Value value(Random random, int variable) {
     return switch (variable) {
-      case FACT -> new Value.Mark[] {Value.Mark.Y, Value.Mark.N, Value.Mark.NF, Value.Mark.NA}[random.nextInt(4)];
+      case FACT ->
+          new Value.Mark[] {Value.Mark.Y, Value.Mark.N, Value.Mark.NF, Value.Mark.NA}
+              [random.nextInt(4)];
       case CATEGORY -> new Value.Choice(random.nextBoolean() ? "square" : "bridge");
       case CATEGORIES ->
-          Value.Choices.of(List.of(List.<String>of(), List.of("red"), List.of("red", "blue")).get(random.nextInt(3)));
-      case WHOLE -> new Value.Whole(1 + random.nextInt(2), random.nextInt(3) == 0 ? null : (Integer) 3);
+          Value.Choices.of(
+              List.of(List.<String>of(), List.of("red"), List.of("red", "blue"))
+                  .get(random.nextInt(3)));
+      case WHOLE ->
+          new Value.Whole(1 + random.nextInt(2), random.nextInt(3) == 0 ? null : (Integer) 3);
       case DATE ->
           new Value.Day(
-              Edtf.parse(List.of("2016-09-03", "2016-09", "2016", "2017-01-05", "2017").get(random.nextInt(5))));
+              Edtf.parse(
+                  List.of("2016-09-03", "2016-09", "2016", "2017-01-05", "2017")
+                      .get(random.nextInt(5))));
       case PLACE ->
           new Value.Place(
               random.nextBoolean() ? "GB" : "FR",
@@ -174,8 +185,12 @@ final class Small {
         }
       };
 
-  /** An outcome set for each value of the fact, by its code's symbol: 0 unknown or disputed, 1 Y, 2 all others. */
-  static LensTables onFact(List<String> categories, Map<String, Long> aggregates, long unknown, long yes, long no) {
+  /**
+   * An outcome set for each value of the fact, by its code's symbol: 0 unknown or disputed, 1 Y, 2
+   * all others.
+   */
+  static LensTables onFact(
+      List<String> categories, Map<String, Long> aggregates, long unknown, long yes, long no) {
     long[] sets = {unknown, yes, no};
     return new Written(categories, aggregates, new int[] {FACT}, state -> sets[state]) {
       @Override

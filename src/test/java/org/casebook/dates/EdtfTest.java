@@ -16,7 +16,10 @@ class EdtfTest {
     return LocalDate.parse(iso).toEpochDay();
   }
 
-  /** The examples of the Library of Congress specification for the levels read here, with the days they allow. */
+  /**
+   * The examples of the Library of Congress specification for the levels read here, with the days
+   * they allow.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -66,7 +69,8 @@ class EdtfTest {
           [1667,1760-12]            | 1667-01-01 | 1760-12-31 | SET
           [..1984]                  |            | 1984-12-31 | SET
           """)
-  void readsThePublishedExamples(String text, String earliest, String latest, Edtf.Precision precision) {
+  void readsThePublishedExamples(
+      String text, String earliest, String latest, Edtf.Precision precision) {
     Edtf date = Edtf.parse(text);
 
     assertThat(date.text()).isEqualTo(text);
@@ -155,7 +159,22 @@ class EdtfTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "2016-09-11\u0000", "２０１６", "\u001b[31m2016", "-", "--", "T", "?", "X", "[..]", "2016-", "/T"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "2016-09-11\u0000",
+        "２０１６",
+        "\u001b[31m2016",
+        "-",
+        "--",
+        "T",
+        "?",
+        "X",
+        "[..]",
+        "2016-",
+        "/T"
+      })
   void refusesHostileTextWithoutEchoingControlCharacters(String text) {
     assertThatThrownBy(() -> Edtf.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
@@ -164,7 +183,8 @@ class EdtfTest {
 
   @Test
   void clipsLongTextInItsMessage() {
-    assertThatThrownBy(() -> Edtf.parse("9".repeat(5_000))).satisfies(e -> assertThat(e.getMessage().length()).isLessThan(250));
+    assertThatThrownBy(() -> Edtf.parse("9".repeat(5_000)))
+        .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(250));
   }
 
   @Test
@@ -181,10 +201,14 @@ class EdtfTest {
       try {
         Edtf date = Edtf.parse(text.toString());
         assertThat(date.words()).as("seed " + seed + " " + text).isNotBlank();
-        assertThat(date.earliest()).as("seed " + seed + " " + text).isLessThanOrEqualTo(date.latest());
+        assertThat(date.earliest())
+            .as("seed " + seed + " " + text)
+            .isLessThanOrEqualTo(date.latest());
         assertThat(Edtf.parse(date.text())).isEqualTo(date);
       } catch (IllegalArgumentException refused) {
-        assertThat(refused.getMessage()).as("seed " + seed + " " + text).contains("; write EDTF such as");
+        assertThat(refused.getMessage())
+            .as("seed " + seed + " " + text)
+            .contains("; write EDTF such as");
       }
     }
   }
@@ -238,14 +262,17 @@ class EdtfTest {
   @Test
   void fitsABinOnlyWhenEveryDayFits() {
     assertThat(Edtf.parse("2016-09").within(day("2016-01-01"), day("2016-12-31"))).isTrue();
-    assertThat(Edtf.parse("2016-12/2017-01").within(day("2016-01-01"), day("2016-12-31"))).isFalse();
+    assertThat(Edtf.parse("2016-12/2017-01").within(day("2016-01-01"), day("2016-12-31")))
+        .isFalse();
     assertThat(Edtf.parse("2016/..").within(day("2016-01-01"), day("2016-12-31"))).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "2016-21,2016-03-01,2016-05-31", "2016-24,2016-12-01,2017-02-28", "2015-28,2015-12-01,2016-02-29",
-    "2016-29,2016-09-01,2016-11-30", "2016-30,2016-12-01,2017-02-28", "2016-31,2016-03-01,2016-05-31",
+    "2016-21,2016-03-01,2016-05-31", "2016-24,2016-12-01,2017-02-28",
+        "2015-28,2015-12-01,2016-02-29",
+    "2016-29,2016-09-01,2016-11-30", "2016-30,2016-12-01,2017-02-28",
+        "2016-31,2016-03-01,2016-05-31",
     "2016-32,2016-06-01,2016-08-31"
   })
   void readsSeasonsByHemisphere(String text, String from, String to) {

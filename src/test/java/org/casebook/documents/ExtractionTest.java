@@ -78,59 +78,85 @@ class ExtractionTest {
     assertThatThrownBy(() -> read(" \n\t", "a.txt")).hasMessage("a.txt: holds white space only");
     assertThatThrownBy(() -> Extraction.read(bytes('c', 'a', 'f', 0xe9), "a.txt"))
         .isInstanceOf(UnreadableDocument.class)
-        .hasMessage("a.txt: is not UTF-8 at byte 3 (0xE9); convert it to UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8");
-    assertThatThrownBy(() -> Extraction.read(bytes('a', 0xf0, 0x9f), "a.txt")).hasMessageContaining("is not UTF-8 at byte 1");
+        .hasMessage(
+            "a.txt: is not UTF-8 at byte 3 (0xE9); convert it to UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8");
+    assertThatThrownBy(() -> Extraction.read(bytes('a', 0xf0, 0x9f), "a.txt"))
+        .hasMessageContaining("is not UTF-8 at byte 1");
     assertThatThrownBy(() -> Extraction.read(bytes('a', 0, 'b'), "a.txt"))
-        .hasMessage("a.txt: holds a NUL byte at byte 1, so it is no text; if it is UTF-16, save it as UTF-8");
-    assertThatThrownBy(() -> Extraction.read(bytes('P', 'K', 3, 4, 9), "a.docx")).hasMessageContaining("is a zip file");
-    assertThatThrownBy(() -> read("no pdf", "a.pdf")).hasMessageContaining("does not begin with %PDF-");
-    assertThatThrownBy(() -> read("<html><body><script>x()</script></body></html>", "a.html")).hasMessageContaining("without text");
+        .hasMessage(
+            "a.txt: holds a NUL byte at byte 1, so it is no text; if it is UTF-16, save it as UTF-8");
+    assertThatThrownBy(() -> Extraction.read(bytes('P', 'K', 3, 4, 9), "a.docx"))
+        .hasMessageContaining("is a zip file");
+    assertThatThrownBy(() -> read("no pdf", "a.pdf"))
+        .hasMessageContaining("does not begin with %PDF-");
+    assertThatThrownBy(() -> read("<html><body><script>x()</script></body></html>", "a.html"))
+        .hasMessageContaining("without text");
   }
 
   @Test
   void readsUtf16ThatSaysSo() {
     byte[] text = "\ufeffCaf\u00e9 \ud83d\ude92".getBytes(StandardCharsets.UTF_16LE);
     assertThat(Extraction.read(text, "a.txt").text()).isEqualTo("Caf\u00e9 \ud83d\ude92");
-    assertThatThrownBy(() -> Extraction.read(Arrays.copyOf(text, text.length - 1), "a.txt")).hasMessageContaining("is not UTF-16LE at byte");
+    assertThatThrownBy(() -> Extraction.read(Arrays.copyOf(text, text.length - 1), "a.txt"))
+        .hasMessageContaining("is not UTF-16LE at byte");
   }
 
   @Test
   void recognisesAPageByItsBytesWhateverItsName() {
-    assertThat(read("\n <!DOCTYPE html><p>Hello</p>", "page.txt").kind()).isEqualTo(DocumentKind.HTML);
+    assertThat(read("\n <!DOCTYPE html><p>Hello</p>", "page.txt").kind())
+        .isEqualTo(DocumentKind.HTML);
     assertThat(read("a < b and <html> in words", "page.txt").kind()).isEqualTo(DocumentKind.TEXT);
   }
 
   @Test
   void takesNoAddressButHttp() {
-    assertThat(read("<html><head><link rel=canonical href='javascript:alert(1)'></head><body>x</body></html>", "a.html").url()).isNull();
+    assertThat(
+            read(
+                    "<html><head><link rel=canonical href='javascript:alert(1)'></head><body>x</body></html>",
+                    "a.html")
+                .url())
+        .isNull();
   }
 
   @Test
   void takesNoDateWhereTimeTagsDisagree() {
-    assertThat(read("<html><body><time datetime=2031-01-01>a</time><time datetime=2031-01-02>b</time></body></html>", "a.html").published()).isNull();
+    assertThat(
+            read(
+                    "<html><body><time datetime=2031-01-01>a</time><time datetime=2031-01-02>b</time></body></html>",
+                    "a.html")
+                .published())
+        .isNull();
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      2031-05-02T23:10:00+02:00     | 2031-05-02
-      2031-05-02 23:10              | 2031-05-02
-      20310502                      | 2031-05-02
-      2031-05                       | 2031-05
-      Fri, 02 May 2031 10:00:00 GMT | 2031-05-02
-      May 2nd, 2031                 | 2031-05-02
-      2 May 2031 at 10:05           | 2031-05-02
-      02/05/2031                    |
-      31 February 2031              |
-      yesterday                     |
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2031-05-02T23:10:00+02:00     | 2031-05-02
+          2031-05-02 23:10              | 2031-05-02
+          20310502                      | 2031-05-02
+          2031-05                       | 2031-05
+          Fri, 02 May 2031 10:00:00 GMT | 2031-05-02
+          May 2nd, 2031                 | 2031-05-02
+          2 May 2031 at 10:05           | 2031-05-02
+          02/05/2031                    |
+          31 February 2031              |
+          yesterday                     |
+          """)
   void readsOnlyDatesThatCannotBeMisread(String written, String edtf) {
     assertThat(Stated.date(written)).isEqualTo(edtf == null ? null : Edtf.parse(edtf));
   }
 
   @Test
   void saysWhichDateItCouldNotRead() {
-    assertThat(read("<html><head><meta name=date content='02/05/2031'></head><body>x</body></html>", "a.html").warnings())
-        .containsExactly("meta date gives the date \"02/05/2031\", which is not read; give it with --published");
+    assertThat(
+            read(
+                    "<html><head><meta name=date content='02/05/2031'></head><body>x</body></html>",
+                    "a.html")
+                .warnings())
+        .containsExactly(
+            "meta date gives the date \"02/05/2031\", which is not read; give it with --published");
   }
 
   private static byte[] pdf(String password, String... pages) throws IOException {
@@ -175,21 +201,28 @@ class ExtractionTest {
   void keepsAPdfWithoutTextAndMarksIt() throws IOException {
     Extracted read = Extraction.read(pdf("", "", ""), "scan.pdf");
     assertThat(read.text()).isEmpty();
-    assertThat(read.warnings()).containsExactly("no text layer: the PDF is kept and marked, and nothing can be quoted from it");
+    assertThat(read.warnings())
+        .containsExactly(
+            "no text layer: the PDF is kept and marked, and nothing can be quoted from it");
   }
 
   @Test
   void refusesALockedOrBrokenPdf() throws IOException {
     byte[] locked = pdf("secret", "words");
-    assertThatThrownBy(() -> Extraction.read(locked, "a.pdf")).hasMessage("a.pdf: is a PDF locked with a password; save a copy without it");
-    assertThatThrownBy(() -> read("%PDF-1.7\nnothing", "a.pdf")).isInstanceOf(UnreadableDocument.class).hasMessageContaining("cannot be read");
+    assertThatThrownBy(() -> Extraction.read(locked, "a.pdf"))
+        .hasMessage("a.pdf: is a PDF locked with a password; save a copy without it");
+    assertThatThrownBy(() -> read("%PDF-1.7\nnothing", "a.pdf"))
+        .isInstanceOf(UnreadableDocument.class)
+        .hasMessageContaining("cannot be read");
   }
 
   @Test
   void readsDamagedFilesOrRefusesThem() throws IOException {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
-    byte[][] whole = {pdf("", "The court sat."), Files.readAllBytes(FIXTURES.resolve("market.html.input"))};
+    byte[][] whole = {
+      pdf("", "The court sat."), Files.readAllBytes(FIXTURES.resolve("market.html.input"))
+    };
     for (int i = 0; i < 300; i++) {
       byte[] cut = whole[i % 2].clone();
       for (int k = random.nextInt(8); k >= 0; k--) {
@@ -197,7 +230,9 @@ class ExtractionTest {
       }
       cut = Arrays.copyOf(cut, 1 + random.nextInt(cut.length));
       try {
-        assertThat(Extraction.read(cut, "x").text()).as("seed " + seed + " round " + i).doesNotContain("\u0000", "\r");
+        assertThat(Extraction.read(cut, "x").text())
+            .as("seed " + seed + " round " + i)
+            .doesNotContain("\u0000", "\r");
       } catch (UnreadableDocument refused) {
         assertThat(refused.getMessage()).as("seed " + seed + " round " + i).startsWith("x: ");
       }

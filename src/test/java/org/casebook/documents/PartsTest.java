@@ -14,7 +14,11 @@ class PartsTest {
 
   @Test
   void beginsEachPartAtItsLine() {
-    Parts parts = Parts.split(PAGE, List.of(3, 5), List.of(Edtf.parse("2031-05"), Edtf.parse("2031-03-02"), Edtf.parse("2030")));
+    Parts parts =
+        Parts.split(
+            PAGE,
+            List.of(3, 5),
+            List.of(Edtf.parse("2031-05"), Edtf.parse("2031-03-02"), Edtf.parse("2030")));
 
     assertThat(parts.all()).extracting(Part::id).containsExactly("a", "b", "c");
     assertThat(parts.all()).extracting(Part::start).containsExactly(0, 19, 37);
@@ -27,8 +31,14 @@ class PartsTest {
 
   @Test
   void datesNoPartWhereNoDateIsGiven() {
-    assertThat(Parts.split(PAGE, List.of(3), List.of()).all()).allMatch(part -> part.published() == null && part.basis() == null);
-    assertThat(Parts.split(PAGE, List.of(3), Arrays.asList(null, Edtf.parse("2030"))).all().getFirst().basis()).isNull();
+    assertThat(Parts.split(PAGE, List.of(3), List.of()).all())
+        .allMatch(part -> part.published() == null && part.basis() == null);
+    assertThat(
+            Parts.split(PAGE, List.of(3), Arrays.asList(null, Edtf.parse("2030")))
+                .all()
+                .getFirst()
+                .basis())
+        .isNull();
   }
 
   @Test
@@ -45,21 +55,25 @@ class PartsTest {
     assertThatThrownBy(() -> Parts.split(PAGE, List.of(7), List.of()))
         .hasMessage("cannot split at line 7: the text has lines 1 to 6");
     assertThatThrownBy(() -> Parts.split(PAGE, List.of(1), List.of()))
-        .hasMessage("cannot split at line 1: the text has lines 1 to 6, and the first part already begins at line 1");
+        .hasMessage(
+            "cannot split at line 1: the text has lines 1 to 6, and the first part already begins at line 1");
     assertThatThrownBy(() -> Parts.split(PAGE, List.of(5, 3), List.of()))
         .hasMessage("cannot split at line 3 after line 5: give the lines in ascending order");
-    assertThatThrownBy(() -> Parts.split(PAGE, List.of(3, 3), List.of())).hasMessageContaining("ascending");
+    assertThatThrownBy(() -> Parts.split(PAGE, List.of(3, 3), List.of()))
+        .hasMessageContaining("ascending");
   }
 
   @Test
   void refusesANumberOfDatesThatDoesNotFit() {
     assertThatThrownBy(() -> Parts.split(PAGE, List.of(3), List.of(Edtf.parse("2030"))))
-        .hasMessage("1 split line makes 2 parts, but 1 date is given; give one for each part, the first included, or none");
+        .hasMessage(
+            "1 split line makes 2 parts, but 1 date is given; give one for each part, the first included, or none");
   }
 
   @Test
   void refusesOffsetsOutsideTheText() {
-    assertThatThrownBy(() -> Parts.whole(PAGE, null, null).partAt(999)).hasMessageContaining("offset 999");
+    assertThatThrownBy(() -> Parts.whole(PAGE, null, null).partAt(999))
+        .hasMessageContaining("offset 999");
   }
 
   @Test

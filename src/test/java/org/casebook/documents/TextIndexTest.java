@@ -23,7 +23,8 @@ class TextIndexTest {
   void storesTheDocumentsOwnSliceWhiteSpaceAside() {
     String text = "Police said \n\t the man\u00a0had been\r\n abroad.";
 
-    assertThat(found(text, "  said the man had   been abroad ")).isEqualTo(new Quote(7, 40, "said \n\t the man\u00a0had been\r\n abroad"));
+    assertThat(found(text, "  said the man had   been abroad "))
+        .isEqualTo(new Quote(7, 40, "said \n\t the man\u00a0had been\r\n abroad"));
   }
 
   @Test
@@ -59,18 +60,25 @@ class TextIndexTest {
 
   @Test
   void listsThePlacesOfAQuoteThatStandsMoreThanOnce() {
-    assertThat(refused("one two one  two one two", "one two", null)).isEqualTo("stands 3 times, at 0, 8 and 17: give \"start\"");
-    assertThat(refused("a ".repeat(14), "a", null)).isEqualTo("stands 14 times, at 0, 2, 4, 6, 8, 10, 12, 14, 16, 18 and 4 more: give \"start\"");
+    assertThat(refused("one two one  two one two", "one two", null))
+        .isEqualTo("stands 3 times, at 0, 8 and 17: give \"start\"");
+    assertThat(refused("a ".repeat(14), "a", null))
+        .isEqualTo(
+            "stands 14 times, at 0, 2, 4, 6, 8, 10, 12, 14, 16, 18 and 4 more: give \"start\"");
   }
 
   @Test
   void takesTheMatchThatBeginsAtTheGivenStart() {
     TextIndex index = TextIndex.of("one two one  two one two");
 
-    assertThat(index.locate("one two", 8)).isEqualTo(new Lookup.Found(new Quote(8, 16, "one  two")));
-    assertThat(refused(index.text(), "one two", 9)).isEqualTo("does not begin at 9 but at 0, 8 and 17");
-    assertThat(refused(index.text(), "one two", 99)).isEqualTo("cannot begin at 99: the text has 24 characters");
-    assertThat(refused(index.text(), "one two", -1)).isEqualTo("cannot begin at -1: the text has 24 characters");
+    assertThat(index.locate("one two", 8))
+        .isEqualTo(new Lookup.Found(new Quote(8, 16, "one  two")));
+    assertThat(refused(index.text(), "one two", 9))
+        .isEqualTo("does not begin at 9 but at 0, 8 and 17");
+    assertThat(refused(index.text(), "one two", 99))
+        .isEqualTo("cannot begin at 99: the text has 24 characters");
+    assertThat(refused(index.text(), "one two", -1))
+        .isEqualTo("cannot begin at -1: the text has 24 characters");
     assertThat(refused("a  b", "b", 1)).isEqualTo("does not begin at 1 but at 3");
     assertThat(refused("a  b", "b", 2)).isEqualTo("does not begin at 2 but at 3");
   }
@@ -78,23 +86,32 @@ class TextIndexTest {
   @Test
   void doesNotTakeAStraightQuotationMarkForACurlyOneButSaysSo() {
     assertThat(refused("He said \u201cno comment\u201d twice", "\"no comment\"", null))
-        .isEqualTo("does not stand in the text; it would at 8 but for capitals, quotation marks or dashes");
+        .isEqualTo(
+            "does not stand in the text; it would at 8 but for capitals, quotation marks or dashes");
   }
 
   @Test
   void saysHowFarANearMissAgrees() {
-    assertThat(refused("The council said four people died on Monday.", "The council said five people died", null))
+    assertThat(
+            refused(
+                "The council said four people died on Monday.",
+                "The council said five people died",
+                null))
         .isEqualTo("does not stand in the text; it agrees up to \"The council said f\" at 0");
-    assertThat(refused("The council said four.", "Nothing alike", null)).isEqualTo("does not stand in the text");
+    assertThat(refused("The council said four.", "Nothing alike", null))
+        .isEqualTo("does not stand in the text");
   }
 
   @Test
   void refusesOffsetsOutOfRangeNamingThemAndTheLength() {
     TextIndex index = TextIndex.of("abc");
-    assertThatThrownBy(() -> index.slice(1, 4)).hasMessage("offsets 1 to 4 do not fit a text of 3 characters");
-    assertThatThrownBy(() -> index.slice(-1, 2)).hasMessage("offsets -1 to 2 do not fit a text of 3 characters");
+    assertThatThrownBy(() -> index.slice(1, 4))
+        .hasMessage("offsets 1 to 4 do not fit a text of 3 characters");
+    assertThatThrownBy(() -> index.slice(-1, 2))
+        .hasMessage("offsets -1 to 2 do not fit a text of 3 characters");
     assertThatThrownBy(() -> index.slice(2, 2))
-        .hasMessage("offsets 2 to 2 do not fit a text of 3 characters (the end must come after the start)");
+        .hasMessage(
+            "offsets 2 to 2 do not fit a text of 3 characters (the end must come after the start)");
   }
 
   @Test
@@ -108,12 +125,17 @@ class TextIndexTest {
     assertThat(index.lineOf(6)).isEqualTo(4);
   }
 
-  /** Against an independent reading: compare code point by code point, skipping runs of white space on both sides. */
+  /**
+   * Against an independent reading: compare code point by code point, skipping runs of white space
+   * on both sides.
+   */
   @Test
   void agreesWithASlowReadingOnRandomTexts() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
-    String[] pieces = {"a", "b", "ab", " ", "  ", "\n", "\u00a0", "\t", "\ud83d\ude92", "\u2003", "\u0301", "'"};
+    String[] pieces = {
+      "a", "b", "ab", " ", "  ", "\n", "\u00a0", "\t", "\ud83d\ude92", "\u2003", "\u0301", "'"
+    };
     for (int round = 0; round < 20_000; round++) {
       String text = random(random, pieces, 24);
       String quote = random(random, pieces, 4);
@@ -125,13 +147,17 @@ class TextIndexTest {
         assertThat(lookup).as(where).isEqualTo(new Lookup.Found(expected.getFirst()));
       } else {
         assertThat(lookup).as(where).isInstanceOf(Lookup.Refused.class);
-        assertThat(((Lookup.Refused) lookup).starts()).as(where).isEqualTo(expected.stream().map(Quote::start).toList());
+        assertThat(((Lookup.Refused) lookup).starts())
+            .as(where)
+            .isEqualTo(expected.stream().map(Quote::start).toList());
       }
       int[] points = text.codePoints().toArray();
       for (int start = 0; start < points.length; start++) {
         int at = start;
         boolean stands = expected.stream().anyMatch(q -> q.start() == at);
-        assertThat(index.locate(quote, start) instanceof Lookup.Found).as(where + " start " + start).isEqualTo(stands);
+        assertThat(index.locate(quote, start) instanceof Lookup.Found)
+            .as(where + " start " + start)
+            .isEqualTo(stands);
         assertThat(index.codePoint(index.unit(start))).as(where).isEqualTo(start);
         assertThat(index.unit(start)).as(where).isEqualTo(text.offsetByCodePoints(0, start));
       }

@@ -45,18 +45,22 @@ class CasesTest {
   @Test
   void sayWhatCameOutInsteadWhenTheyFail() {
     Cases.Result result =
-        run("  - {name: sent, given: {tasked_in_person: Y}, expect: [enabled], population: in}\n").getFirst();
+        run("  - {name: sent, given: {tasked_in_person: Y}, expect: [enabled], population: in}\n")
+            .getFirst();
     assertThat(result.passed()).isFalse();
     assertThat(result.message())
-        .isEqualTo("expected [enabled], the rules give [directed]. expected the population to be in, it is either.");
+        .isEqualTo(
+            "expected [enabled], the rules give [directed]. expected the population to be in, it is either.");
   }
 
   @Test
   void failWhereTheFactsGivenContradictTheImplications() {
     Cases.Result result =
-        run("  - {name: sent, given: {tasked_in_person: Y, in_person_contact: N}, expect: [directed]}\n").getFirst();
+        run("  - {name: sent, given: {tasked_in_person: Y, in_person_contact: N}, expect: [directed]}\n")
+            .getFirst();
     assertThat(result.passed()).isFalse();
-    assertThat(result.message()).isEqualTo("the facts given contradict the implications of the codebook.");
+    assertThat(result.message())
+        .isEqualTo("the facts given contradict the implications of the codebook.");
   }
 
   @Test

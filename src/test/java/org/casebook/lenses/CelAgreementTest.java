@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 class CelAgreementTest {
 
   private static Cel cel(Codebook codebook) {
-    CelBuilder builder = CelFactory.standardCelBuilder().setStandardMacros(CelStandardMacro.STANDARD_MACROS);
+    CelBuilder builder =
+        CelFactory.standardCelBuilder().setStandardMacros(CelStandardMacro.STANDARD_MACROS);
     builder.addVar("region", MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING)));
     builder.addVar("year", SimpleType.INT).addVar("country", SimpleType.STRING);
     for (Variable v : codebook.variables()) {
@@ -54,7 +55,8 @@ class CelAgreementTest {
     return builder.build();
   }
 
-  private static boolean holds(CelRuntime.Program program, Map<String, Object> values) throws Exception {
+  private static boolean holds(CelRuntime.Program program, Map<String, Object> values)
+      throws Exception {
     return (Boolean) program.eval(values);
   }
 
@@ -70,7 +72,15 @@ class CelAgreementTest {
       RandomStudy study = new RandomStudy(new Random(seed));
       Codebook bare =
           new Codebook(
-              "bare", 1, "", "", "incident", study.codebook.variables(), Map.of(), study.codebook.regions(), List.of(),
+              "bare",
+              1,
+              "",
+              "",
+              "incident",
+              study.codebook.variables(),
+              Map.of(),
+              study.codebook.regions(),
+              List.of(),
               "");
       Cel cel = cel(bare);
       LensCompiler compiler = new LensCompiler(bare, id -> null);
@@ -105,12 +115,16 @@ class CelAgreementTest {
           case Boolean b -> b ? Mark.Y : Mark.N;
           case LocalDate d -> new Value.Day(Edtf.parse(d.toString()));
           case Integer n ->
-              v.kind() instanceof Variable.Kind.Whole ? new Value.Whole(n, n) : new Value.Casualties(n, n, n, false);
+              v.kind() instanceof Variable.Kind.Whole
+                  ? new Value.Whole(n, n)
+                  : new Value.Casualties(n, n, n, false);
           case Set<?> set -> Value.Choices.of(set.stream().map(String::valueOf).toList());
           case String s ->
               v.kind() instanceof Variable.Kind.Place
                   ? new Value.Place(s, null, null, Value.Precision.COUNTRY)
-                  : v.kind() instanceof Variable.Kind.Category ? new Value.Choice(s) : new Value.Words(s);
+                  : v.kind() instanceof Variable.Kind.Category
+                      ? new Value.Choice(s)
+                      : new Value.Words(s);
           default -> throw new AssertionError(value);
         };
     if (value instanceof LocalDate d) {
@@ -120,12 +134,19 @@ class CelAgreementTest {
       values.put("country", value);
       values.put(v.id(), value);
     } else {
-      values.put(v.id(), value instanceof Set<?> s ? List.copyOf(s) : value instanceof Integer n ? (Object) (long) n : value);
+      values.put(
+          v.id(),
+          value instanceof Set<?> s
+              ? List.copyOf(s)
+              : value instanceof Integer n ? (Object) (long) n : value);
     }
     return new State.Known(known);
   }
 
-  /** The shipped codebook with its implications; every rule and implication evaluated by CEL on every completion. */
+  /**
+   * The shipped codebook with its implications; every rule and implication evaluated by CEL on
+   * every completion.
+   */
   @Test
   void onTheShippedStudyOfPlotsWithUnknowns() throws Exception {
     Codebook plots = CodebookFile.shipped("plots");
@@ -160,13 +181,21 @@ class CelAgreementTest {
         Variable variable = plots.variables().get(v);
         List<Object> possible = new ArrayList<>();
         boolean unknown = completions <= 150 && random.nextInt(3) == 0;
-        boolean claim = plots.implications().stream().anyMatch(law -> law.notApplicable().contains(variable.id()));
+        boolean claim =
+            plots.implications().stream()
+                .anyMatch(law -> law.notApplicable().contains(variable.id()));
         states[v] = state(variable, unknown, claim, random, possible);
         completions *= possible.size();
         values.add(possible);
       }
       List<Map<String, Object>> lawful = new ArrayList<>();
-      complete(plots, programs, values, 0, new HashMap<>(Map.of("region", plots.regions(), "year", 2015L, "country", "FR")), lawful);
+      complete(
+          plots,
+          programs,
+          values,
+          0,
+          new HashMap<>(Map.of("region", plots.regions(), "year", 2015L, "country", "FR")),
+          lawful);
       for (String name : rules.keySet()) {
         Lens lens = Plots.lens(name);
         CompiledLens compiled = compiler.compile(lens, null, null);
@@ -178,12 +207,19 @@ class CelAgreementTest {
             first++;
           }
           expected |=
-              name.equals("L8") && completion.get("claimed") != Boolean.TRUE ? CompiledLens.OUT : 1L << first;
+              name.equals("L8") && completion.get("claimed") != Boolean.TRUE
+                  ? CompiledLens.OUT
+                  : 1L << first;
         }
         if (lawful.isEmpty()) {
-          expected = (1L << rules.get(name).size() + 1) - 1 | CompiledLens.OUT | CompiledLens.CONTRADICTION;
+          expected =
+              (1L << rules.get(name).size() + 1) - 1
+                  | CompiledLens.OUT
+                  | CompiledLens.CONTRADICTION;
         }
-        assertThat(compiled.outcomes(v -> states[v])).as("seed %d incident %d lens %s", seed, i, name).isEqualTo(expected);
+        assertThat(compiled.outcomes(v -> states[v]))
+            .as("seed %d incident %d lens %s", seed, i, name)
+            .isEqualTo(expected);
       }
     }
   }
@@ -191,12 +227,16 @@ class CelAgreementTest {
   private static String inlined(String rule, Codebook plots) {
     String text = rule;
     for (String term : List.of("confirmed_link", "link")) {
-      text = text.replaceAll("\\b" + term + "\\b", java.util.regex.Matcher.quoteReplacement("(" + plots.terms().get(term) + ")"));
+      text =
+          text.replaceAll(
+              "\\b" + term + "\\b",
+              java.util.regex.Matcher.quoteReplacement("(" + plots.terms().get(term) + ")"));
     }
     return text;
   }
 
-  private static State state(Variable v, boolean unknown, boolean claim, Random random, List<Object> possible) {
+  private static State state(
+      Variable v, boolean unknown, boolean claim, Random random, List<Object> possible) {
     switch (v.kind()) {
       case Variable.Kind.Fact k -> {
         if (unknown) {
@@ -261,7 +301,8 @@ class CelAgreementTest {
     Map<String, Object> plain = new HashMap<>(completion);
     for (Variable variable : plots.variables()) {
       if ("forced".equals(completion.get(variable.id()))) {
-        plain.put(variable.id(), variable.kind() instanceof Variable.Kind.Fact ? (Object) false : "");
+        plain.put(
+            variable.id(), variable.kind() instanceof Variable.Kind.Fact ? (Object) false : "");
       }
     }
     for (Implication law : plots.implications()) {

@@ -13,7 +13,9 @@ import org.casebook.coding.State;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The engine against a naive enumeration of completions, on random codebooks, lenses and incidents. */
+/**
+ * The engine against a naive enumeration of completions, on random codebooks, lenses and incidents.
+ */
 class ExactnessTest {
   private static final long SEED = Long.getLong("casebook.seed", 20310430L);
   private static final int STUDIES = Integer.getInteger("casebook.studies", 400);
@@ -31,7 +33,8 @@ class ExactnessTest {
       RandomStudy study = new RandomStudy(random);
       RandomLens made = new RandomLens(study);
       LensCompiler compiler = new LensCompiler(study.codebook, made.lenses::get);
-      CompiledLens compiled = compiler.compile(made.lens, made.variant, made.where == null ? null : made.where.cel());
+      CompiledLens compiled =
+          compiler.compile(made.lens, made.variant, made.where == null ? null : made.where.cel());
       List<List<State>> incidents = new ArrayList<>();
       for (int i = 0; i < INCIDENTS; i++) {
         List<State> states = incident(study, made.nfUnknown);
@@ -46,14 +49,20 @@ class ExactnessTest {
       }
       assertThat(throughTables(compiled, incidents))
           .as("seed %d: the tables read what the convenience reads", seed)
-          .isEqualTo(incidents.stream().map(states -> compiled.outcomes(v -> states.get(v))).toList());
+          .isEqualTo(
+              incidents.stream().map(states -> compiled.outcomes(v -> states.get(v))).toList());
     }
     assertThat(compared).isEqualTo(STUDIES * INCIDENTS);
-    assertThat(contradictions).as("some incidents contradict the implications").isGreaterThan(compared / 100);
+    assertThat(contradictions)
+        .as("some incidents contradict the implications")
+        .isGreaterThan(compared / 100);
     assertThat(open).as("some incidents are open").isGreaterThan(compared / 10);
   }
 
-  /** Reads incidents as counts do: dictionaries, symbols, flat tables; half the dictionary first, to let it grow. */
+  /**
+   * Reads incidents as counts do: dictionaries, symbols, flat tables; half the dictionary first, to
+   * let it grow.
+   */
   private static List<Long> throughTables(CompiledLens compiled, List<List<State>> incidents) {
     int[] reads = compiled.reads();
     List<List<State>> dictionaries = new ArrayList<>();
@@ -62,7 +71,8 @@ class ExactnessTest {
     }
     int[][] early = new int[reads.length][];
     for (int k = 0; k < reads.length; k++) {
-      early[k] = compiled.symbols(k, dictionaries.get(k).subList(0, dictionaries.get(k).size() / 2));
+      early[k] =
+          compiled.symbols(k, dictionaries.get(k).subList(0, dictionaries.get(k).size() / 2));
     }
     CompiledLens.Tables before = compiled.tables();
     int[][] symbols = new int[reads.length][];
@@ -97,7 +107,9 @@ class ExactnessTest {
     return states;
   }
 
-  /** A random lens: population, categories, terms, variants, another lens to be within, a filter. */
+  /**
+   * A random lens: population, categories, terms, variants, another lens to be within, a filter.
+   */
   static final class RandomLens {
     final RandomStudy study;
     final boolean nfUnknown;
@@ -123,7 +135,9 @@ class ExactnessTest {
       }
       List<String> termIds = terms.isEmpty() ? List.of("a_term") : List.of("a_term", "own_term");
       population =
-          random.nextInt(4) == 0 ? new RandomStudy.Expr("true", c -> true) : study.expr(study.codebook, 2, termIds);
+          random.nextInt(4) == 0
+              ? new RandomStudy.Expr("true", c -> true)
+              : study.expr(study.codebook, 2, termIds);
       where = random.nextInt(3) == 0 ? study.expr(study.codebook, 1, termIds) : null;
       variant = random.nextInt(4) == 0 ? "v" : null;
       List<Lens.Category> categories = categories(study, termIds, rules);
@@ -179,7 +193,9 @@ class ExactnessTest {
           new Lens.Otherwise("rest", "Rest"),
           Map.of(),
           List.of(),
-          variant == null ? Map.of() : Map.of(variant, new Lens.Variant(variant, "V", "", categories)),
+          variant == null
+              ? Map.of()
+              : Map.of(variant, new Lens.Variant(variant, "V", "", categories)),
           within == null ? null : Passage.typed(within, "lens"),
           terms,
           Map.of(),
@@ -198,7 +214,8 @@ class ExactnessTest {
     }
 
     private long outcome(Map<String, Object> completion) {
-      if (!population.holds().test(completion) || where != null && !where.holds().test(completion)) {
+      if (!population.holds().test(completion)
+          || where != null && !where.holds().test(completion)) {
         return CompiledLens.OUT;
       }
       if (otherPopulation != null) {
@@ -222,8 +239,14 @@ class ExactnessTest {
 
     @Override
     public String toString() {
-      return "population " + population.cel() + " where " + (where == null ? "-" : where.cel()) + " rules "
-          + rules.stream().map(RandomStudy.Expr::cel).toList() + " laws " + study.codebook.implications();
+      return "population "
+          + population.cel()
+          + " where "
+          + (where == null ? "-" : where.cel())
+          + " rules "
+          + rules.stream().map(RandomStudy.Expr::cel).toList()
+          + " laws "
+          + study.codebook.implications();
     }
   }
 }

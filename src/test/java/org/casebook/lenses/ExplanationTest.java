@@ -35,15 +35,19 @@ class ExplanationTest {
         Explanation.of(
             compiler,
             triad,
-            states(Map.of("online_contact", Mark.Y, "counterpart_status", new Value.Choice("assessed"))));
-    assertThat(explanation.reasons().stream().map(Explanation.Reason::id)).containsExactly("directed", "enabled");
+            states(
+                Map.of(
+                    "online_contact", Mark.Y, "counterpart_status", new Value.Choice("assessed"))));
+    assertThat(explanation.reasons().stream().map(Explanation.Reason::id))
+        .containsExactly("directed", "enabled");
     Explanation.Reason directed = reason(explanation, "directed");
     assertThat(directed.when()).isEqualToIgnoringWhitespace("tasked_in_person");
     assertThat(directed.facts()).isEmpty();
     assertThat(directed.assumed()).contains(new Explanation.Assumed("tasked_in_person", "true"));
     Explanation.Reason enabled = reason(explanation, "enabled");
     assertThat(enabled.facts()).containsExactly("online_contact", "counterpart_status");
-    assertThat(enabled.assumed()).containsExactly(new Explanation.Assumed("tasked_in_person", "false"));
+    assertThat(enabled.assumed())
+        .containsExactly(new Explanation.Assumed("tasked_in_person", "false"));
     assertThat(explanation.open()).contains("tasked_in_person");
     assertThat(explanation.deciding()).containsExactly("tasked_in_person");
     assertThat(explanation.clash()).isNull();
@@ -58,7 +62,12 @@ class ExplanationTest {
             lone,
             states(
                 Map.of(
-                    "n_direct", new Value.Whole(2, null), "claimed", Mark.Y, "inspiration_evidence", Mark.Y)));
+                    "n_direct",
+                    new Value.Whole(2, null),
+                    "claimed",
+                    Mark.Y,
+                    "inspiration_evidence",
+                    Mark.Y)));
     assertThat(explanation.definite()).isTrue();
     assertThat(explanation.deciding()).isEmpty();
     assertThat(explanation.open()).isEmpty();
@@ -76,15 +85,26 @@ class ExplanationTest {
             triad,
             states(
                 Map.of(
-                    "claimed", Mark.Y, "trained_by_group", Mark.Y, "online_contact", Mark.N, "in_person_contact",
-                    Mark.NF, "brokered", Mark.N)));
+                    "claimed",
+                    Mark.Y,
+                    "trained_by_group",
+                    Mark.Y,
+                    "online_contact",
+                    Mark.N,
+                    "in_person_contact",
+                    Mark.NF,
+                    "brokered",
+                    Mark.N)));
     assertThat(explanation.outcomes() & CompiledLens.CONTRADICTION).isNotZero();
     Explanation.Clash clash = java.util.Objects.requireNonNull(explanation.clash());
-    assertThat(clash.facts()).containsExactly("trained_by_group", "in_person_contact", "online_contact");
+    assertThat(clash.facts())
+        .containsExactly("trained_by_group", "in_person_contact", "online_contact");
     assertThat(clash.implications().stream().map(i -> i.id())).containsExactly("trained_by_group");
   }
 
-  /** On random incidents: everything the explanation says can be checked by running the lens again. */
+  /**
+   * On random incidents: everything the explanation says can be checked by running the lens again.
+   */
   @Test
   void saysOnlyWhatRunningTheLensAgainConfirms() {
     for (int round = 0; round < 150; round++) {
@@ -92,19 +112,24 @@ class ExplanationTest {
       RandomStudy study = new RandomStudy(new Random(seed));
       ExactnessTest.RandomLens made = new ExactnessTest.RandomLens(study);
       LensCompiler random = new LensCompiler(study.codebook, made.lenses::get);
-      CompiledLens lens = random.compile(made.lens, made.variant, made.where == null ? null : made.where.cel());
+      CompiledLens lens =
+          random.compile(made.lens, made.variant, made.where == null ? null : made.where.cel());
       for (int i = 0; i < 20; i++) {
         List<State> states = ExactnessTest.incident(study, made.nfUnknown);
         Explanation explanation = Explanation.of(random, lens, states::get);
         String where = "seed " + seed + " incident " + i + " " + states + " " + made;
         if (explanation.clash() != null) {
           List<String> facts = explanation.clash().facts();
-          assertThat(lens.outcomes(only(study, states, facts)) & CompiledLens.CONTRADICTION).as(where).isNotZero();
+          assertThat(lens.outcomes(only(study, states, facts)) & CompiledLens.CONTRADICTION)
+              .as(where)
+              .isNotZero();
           for (String fact : facts) {
             List<String> fewer = facts.stream().filter(f -> !f.equals(fact)).toList();
             CompiledLens lawful =
                 random.lawful(explanation.clash().implications()::contains, made.nfUnknown);
-            assertThat(lawful.outcomes(only(study, states, fewer)) & CompiledLens.CONTRADICTION).as(where).isZero();
+            assertThat(lawful.outcomes(only(study, states, fewer)) & CompiledLens.CONTRADICTION)
+                .as(where)
+                .isZero();
           }
           continue;
         }
@@ -116,7 +141,9 @@ class ExplanationTest {
             assertThat(Long.bitCount(outcomes)).as(where + reason).isEqualTo(1);
           }
         }
-        assertThat(explanation.open().isEmpty()).as(where).isEqualTo(explanation.definite() || noSingle(lens, states));
+        assertThat(explanation.open().isEmpty())
+            .as(where)
+            .isEqualTo(explanation.definite() || noSingle(lens, states));
       }
     }
   }
@@ -140,6 +167,7 @@ class ExplanationTest {
   }
 
   private static IntFunction<State> only(RandomStudy study, List<State> states, List<String> ids) {
-    return v -> ids.contains(study.codebook.variables().get(v).id()) ? states.get(v) : State.UNKNOWN;
+    return v ->
+        ids.contains(study.codebook.variables().get(v).id()) ? states.get(v) : State.UNKNOWN;
   }
 }

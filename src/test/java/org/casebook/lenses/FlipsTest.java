@@ -35,13 +35,22 @@ class FlipsTest {
     IntFunction<State> couple =
         states(
             Map.of(
-                "inspiration_evidence", Mark.Y, "in_person_contact", Mark.N, "online_contact", Mark.N, "n_direct",
+                "inspiration_evidence",
+                Mark.Y,
+                "in_person_contact",
+                Mark.N,
+                "online_contact",
+                Mark.N,
+                "n_direct",
                 new Value.Whole(2, 2)));
-    assertThat(flips.flip(cnn.outcomes(couple), spaaij.outcomes(couple))).isEqualTo(new Flips.Flip(true, true));
+    assertThat(flips.flip(cnn.outcomes(couple), spaaij.outcomes(couple)))
+        .isEqualTo(new Flips.Flip(true, true));
     assertThat(flips.facts(couple))
-        .isEqualTo(new Flips.Facts(List.of("in_person_contact", "online_contact", "n_direct"), true));
+        .isEqualTo(
+            new Flips.Facts(List.of("in_person_contact", "online_contact", "n_direct"), true));
     IntFunction<State> alone = states(Map.of("n_direct", new Value.Whole(1, 1)));
-    assertThat(flips.flip(cnn.outcomes(alone), spaaij.outcomes(alone))).isEqualTo(new Flips.Flip(false, false));
+    assertThat(flips.flip(cnn.outcomes(alone), spaaij.outcomes(alone)))
+        .isEqualTo(new Flips.Flip(false, false));
   }
 
   @Test
@@ -72,13 +81,31 @@ class FlipsTest {
   void nameTheFactWhoseChangeMadeAFlipBetweenTwoDates() {
     CompiledLens triad = compiler.compile(Plots.lens("L5"), null, null);
     IntFunction<State> before =
-        states(Map.of("inspiration_evidence", Mark.Y, "online_contact", Mark.N, "tasked_in_person", Mark.N));
+        states(
+            Map.of(
+                "inspiration_evidence",
+                Mark.Y,
+                "online_contact",
+                Mark.N,
+                "tasked_in_person",
+                Mark.N));
     IntFunction<State> after =
         states(
             Map.of(
-                "inspiration_evidence", Mark.Y, "online_contact", Mark.Y, "tasked_in_person", Mark.N, "claimed", Mark.Y,
-                "specific_instruction", Mark.Y, "counterpart_status", new Value.Choice("confirmed")));
-    assertThat(Flips.overTime(triad.outcomes(before), triad.outcomes(after))).isEqualTo(new Flips.Flip(true, true));
+                "inspiration_evidence",
+                Mark.Y,
+                "online_contact",
+                Mark.Y,
+                "tasked_in_person",
+                Mark.N,
+                "claimed",
+                Mark.Y,
+                "specific_instruction",
+                Mark.Y,
+                "counterpart_status",
+                new Value.Choice("confirmed")));
+    assertThat(Flips.overTime(triad.outcomes(before), triad.outcomes(after)))
+        .isEqualTo(new Flips.Flip(true, true));
     assertThat(Flips.change(triad, before, after))
         .isEqualTo(new Flips.Facts(List.of("online_contact", "counterpart_status"), true));
   }
@@ -103,7 +130,9 @@ class FlipsTest {
       }
       long target = lens.outcomes(after::get);
       if (target == lens.outcomes(before::get)) {
-        assertThat(Flips.change(lens, before::get, after::get).variables()).as("seed " + seed).isEmpty();
+        assertThat(Flips.change(lens, before::get, after::get).variables())
+            .as("seed " + seed)
+            .isEmpty();
         continue;
       }
       flipped++;
@@ -111,7 +140,8 @@ class FlipsTest {
       for (int subset = 0; subset < 1 << before.size(); subset++) {
         int chosen = subset;
         if (Integer.bitCount(subset) < least
-            && lens.outcomes(v -> (chosen >> v & 1) == 1 ? after.get(v) : before.get(v)) == target) {
+            && lens.outcomes(v -> (chosen >> v & 1) == 1 ? after.get(v) : before.get(v))
+                == target) {
           least = Integer.bitCount(subset);
         }
       }
@@ -119,8 +149,11 @@ class FlipsTest {
       assertThat(facts.smallest()).isTrue();
       assertThat(facts.variables()).as("seed " + seed).hasSize(least);
       assertThat(
-              lens.outcomes(
-                  v -> (facts.variables().contains(study.codebook.variables().get(v).id()) ? after : before).get(v)))
+              lens.outcomes(v ->
+                  (facts.variables().contains(study.codebook.variables().get(v).id())
+                          ? after
+                          : before)
+                      .get(v)))
           .as("seed " + seed)
           .isEqualTo(target);
     }

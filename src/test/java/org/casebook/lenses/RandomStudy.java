@@ -21,8 +21,9 @@ import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random codebook with random rules, lenses and incidents, and a naive answer to "which outcomes does some lawful
- * completion give?": it lists the completions, straight from the definition, and shares no code with the engine.
+ * A random codebook with random rules, lenses and incidents, and a naive answer to "which outcomes
+ * does some lawful completion give?": it lists the completions, straight from the definition, and
+ * shares no code with the engine.
  */
 final class RandomStudy {
   /** Stands for "does not apply" in a completion. */
@@ -37,9 +38,16 @@ final class RandomStudy {
   private static final List<String> COUNTRIES = List.of("FR", "DE", "NO", "US", "SE");
   private static final List<LocalDate> DAYS =
       List.of(
-          LocalDate.of(2013, 12, 31), LocalDate.of(2014, 1, 1), LocalDate.of(2014, 6, 29), LocalDate.of(2014, 6, 30),
-          LocalDate.of(2015, 1, 1), LocalDate.of(2015, 12, 31), LocalDate.of(2016, 3, 1), LocalDate.of(2040, 5, 5),
+          LocalDate.of(2013, 12, 31),
+          LocalDate.of(2014, 1, 1),
+          LocalDate.of(2014, 6, 29),
+          LocalDate.of(2014, 6, 30),
+          LocalDate.of(2015, 1, 1),
+          LocalDate.of(2015, 12, 31),
+          LocalDate.of(2016, 3, 1),
+          LocalDate.of(2040, 5, 5),
           LocalDate.of(1950, 5, 5));
+
   /** Every whole number that the thresholds 0 to 4 can tell apart. */
   private static final List<Integer> NUMBERS = List.of(0, 1, 2, 3, 4, 5, 1_000_000);
 
@@ -67,7 +75,8 @@ final class RandomStudy {
     variables.add(variable("place", new Variable.Kind.Place()));
     variables.add(variable("note", new Variable.Kind.Text()));
     java.util.Collections.shuffle(variables, random);
-    Map<String, List<String>> regions = Map.of("north", List.of("NO", "SE"), "west", List.of("FR", "DE"));
+    Map<String, List<String>> regions =
+        Map.of("north", List.of("NO", "SE"), "west", List.of("FR", "DE"));
     Codebook bare = codebook(variables, Map.of(), regions, List.of());
     Map<String, String> termTexts = new HashMap<>();
     Expr term = expr(bare, 2, List.of());
@@ -89,13 +98,17 @@ final class RandomStudy {
       when.add(condition);
       then.add(follows);
       implications.add(
-          new Implication("law" + i, condition.cel(), follows == null ? null : follows.cel(), none, "so", 1));
+          new Implication(
+              "law" + i, condition.cel(), follows == null ? null : follows.cel(), none, "so", 1));
     }
     this.codebook = codebook(variables, termTexts, regions, implications);
   }
 
   private static Codebook codebook(
-      List<Variable> variables, Map<String, String> terms, Map<String, List<String>> regions, List<Implication> laws) {
+      List<Variable> variables,
+      Map<String, String> terms,
+      Map<String, List<String>> regions,
+      List<Implication> laws) {
     return new Codebook("random", 1, "Random", "", "incident", variables, terms, regions, laws, "");
   }
 
@@ -168,7 +181,8 @@ final class RandomStudy {
       case Variable.Kind.Categories k -> {
         String value = pick(v.optionIds());
         String other = pick(v.optionIds());
-        Function<Map<String, Object>, Set<?>> set = c -> c.get(id) == NA ? Set.of() : (Set<?>) c.get(id);
+        Function<Map<String, Object>, Set<?>> set =
+            c -> c.get(id) == NA ? Set.of() : (Set<?>) c.get(id);
         yield switch (random.nextInt(5)) {
           case 0 -> new Expr(id + " == []", c -> set.apply(c).isEmpty());
           case 1 -> new Expr(id + " != []", c -> !set.apply(c).isEmpty());
@@ -190,8 +204,11 @@ final class RandomStudy {
         String country = pick(COUNTRIES);
         yield switch (random.nextInt(3)) {
           case 0 -> new Expr("country == \"" + country + "\"", c -> country.equals(c.get(id)));
-          case 1 -> new Expr("country in region.north", c -> "NO".equals(c.get(id)) || "SE".equals(c.get(id)));
-          default -> new Expr("!(country in [\"" + country + "\"])", c -> !country.equals(c.get(id)));
+          case 1 ->
+              new Expr(
+                  "country in region.north", c -> "NO".equals(c.get(id)) || "SE".equals(c.get(id)));
+          default ->
+              new Expr("!(country in [\"" + country + "\"])", c -> !country.equals(c.get(id)));
         };
       }
       case Variable.Kind.Text k -> new Expr("true", c -> true);
@@ -200,7 +217,8 @@ final class RandomStudy {
 
   private Expr number(String id) {
     int n = random.nextInt(5);
-    Function<Map<String, Object>, @Nullable Integer> value = c -> c.get(id) == NA ? null : (Integer) c.get(id);
+    Function<Map<String, Object>, @Nullable Integer> value =
+        c -> c.get(id) == NA ? null : (Integer) c.get(id);
     return switch (random.nextInt(7)) {
       case 0 -> new Expr(id + " < " + n, c -> value.apply(c) instanceof Integer i && i < n);
       case 1 -> new Expr(id + " <= " + n, c -> value.apply(c) instanceof Integer i && i <= n);
@@ -209,27 +227,42 @@ final class RandomStudy {
       case 4 -> new Expr(id + " == " + n, c -> value.apply(c) instanceof Integer i && i == n);
       case 5 -> new Expr(n + " != " + id, c -> !(value.apply(c) instanceof Integer i && i == n));
       default ->
-          new Expr(id + " in [" + n + ", 3]", c -> value.apply(c) instanceof Integer i && (i == n || i == 3));
+          new Expr(
+              id + " in [" + n + ", 3]",
+              c -> value.apply(c) instanceof Integer i && (i == n || i == 3));
     };
   }
 
   private Expr date(String id) {
     LocalDate day = pick(DAYS.subList(1, 7));
-    Function<Map<String, Object>, @Nullable LocalDate> value = c -> c.get(id) == NA ? null : (LocalDate) c.get(id);
+    Function<Map<String, Object>, @Nullable LocalDate> value =
+        c -> c.get(id) == NA ? null : (LocalDate) c.get(id);
     String moment = "timestamp(\"" + day + "T00:00:00Z\")";
     String noon = "timestamp(\"" + day + "T12:00:00Z\")";
     int year = day.getYear();
     return switch (random.nextInt(7)) {
-      case 0 -> new Expr(id + " < " + moment, c -> value.apply(c) instanceof LocalDate d && d.isBefore(day));
-      case 1 -> new Expr(moment + " <= " + id, c -> value.apply(c) instanceof LocalDate d && !d.isBefore(day));
+      case 0 ->
+          new Expr(
+              id + " < " + moment, c -> value.apply(c) instanceof LocalDate d && d.isBefore(day));
+      case 1 ->
+          new Expr(
+              moment + " <= " + id, c -> value.apply(c) instanceof LocalDate d && !d.isBefore(day));
       case 2 -> new Expr(id + " == " + moment, c -> day.equals(value.apply(c)));
-      case 3 -> new Expr(id + " < " + noon, c -> value.apply(c) instanceof LocalDate d && !d.isAfter(day));
-      case 4 -> new Expr("year == " + year, c -> value.apply(c) instanceof LocalDate d && d.getYear() == year);
-      case 5 -> new Expr("year > " + year, c -> value.apply(c) instanceof LocalDate d && d.getYear() > year);
+      case 3 ->
+          new Expr(
+              id + " < " + noon, c -> value.apply(c) instanceof LocalDate d && !d.isAfter(day));
+      case 4 ->
+          new Expr(
+              "year == " + year, c -> value.apply(c) instanceof LocalDate d && d.getYear() == year);
+      case 5 ->
+          new Expr(
+              "year > " + year, c -> value.apply(c) instanceof LocalDate d && d.getYear() > year);
       default ->
           new Expr(
               "year in [2014, " + year + "]",
-              c -> value.apply(c) instanceof LocalDate d && (d.getYear() == 2014 || d.getYear() == year));
+              c ->
+                  value.apply(c) instanceof LocalDate d
+                      && (d.getYear() == 2014 || d.getYear() == year));
     };
   }
 
@@ -257,7 +290,9 @@ final class RandomStudy {
     return switch (v.kind()) {
       case Variable.Kind.Fact k -> pick(List.of(Mark.Y, Mark.N, Mark.NF));
       case Variable.Kind.Category k ->
-          random.nextInt(15) == 0 ? new Value.Choice("gone") : new Value.Choice(pick(v.optionIds()));
+          random.nextInt(15) == 0
+              ? new Value.Choice("gone")
+              : new Value.Choice(pick(v.optionIds()));
       case Variable.Kind.Categories k -> {
         Set<String> ids = new TreeSet<>();
         for (String option : v.optionIds()) {
@@ -270,12 +305,18 @@ final class RandomStudy {
       case Variable.Kind.Whole k -> {
         int low = random.nextInt(6);
         yield new Value.Whole(
-            low, random.nextInt(4) == 0 ? null : Integer.valueOf(low + (random.nextBoolean() ? 0 : random.nextInt(4))));
+            low,
+            random.nextInt(4) == 0
+                ? null
+                : Integer.valueOf(low + (random.nextBoolean() ? 0 : random.nextInt(4))));
       }
       case Variable.Kind.Casualties k -> {
         Integer low = random.nextBoolean() ? null : (Integer) random.nextInt(5);
         Integer best = random.nextBoolean() ? null : (Integer) random.nextInt(5);
-        Integer high = random.nextBoolean() && (low != null || best != null) ? null : (Integer) random.nextInt(5);
+        Integer high =
+            random.nextBoolean() && (low != null || best != null)
+                ? null
+                : (Integer) random.nextInt(5);
         yield new Value.Casualties(low, best, high, false);
       }
       case Variable.Kind.Date k -> {
@@ -294,7 +335,9 @@ final class RandomStudy {
         }
         yield new Value.Day(new Edtf("random", spans));
       }
-      case Variable.Kind.Place k -> new Value.Place(pick(List.of("FR", "NO", "US", "JP")), null, null, Value.Precision.COUNTRY);
+      case Variable.Kind.Place k ->
+          new Value.Place(
+              pick(List.of("FR", "NO", "US", "JP")), null, null, Value.Precision.COUNTRY);
       case Variable.Kind.Text k -> new Value.Words("text");
     };
   }
@@ -414,7 +457,10 @@ final class RandomStudy {
   }
 
   /** Visits every completion of an incident that breaks no implication. */
-  void lawful(List<State> states, boolean nfUnknown, java.util.function.Consumer<Map<String, Object>> visit) {
+  void lawful(
+      List<State> states,
+      boolean nfUnknown,
+      java.util.function.Consumer<Map<String, Object>> visit) {
     List<List<Possible>> possible = new ArrayList<>();
     for (int v = 0; v < states.size(); v++) {
       possible.add(possible(codebook.variables().get(v), states.get(v), nfUnknown));

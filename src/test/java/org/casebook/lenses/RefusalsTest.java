@@ -20,7 +20,16 @@ class RefusalsTest {
     List<Variable> variables = new java.util.ArrayList<>(plots.variables());
     variables.add(RandomStudy.variable("note", new Variable.Kind.Text()));
     return new Codebook(
-        "plots", 1, "", "", "incident", variables, plots.terms(), plots.regions(), plots.implications(), "");
+        "plots",
+        1,
+        "",
+        "",
+        "incident",
+        variables,
+        plots.terms(),
+        plots.regions(),
+        plots.implications(),
+        "");
   }
 
   /** Column of the place, then words the reason has; columns are 1-based. */
@@ -84,13 +93,15 @@ class RefusalsTest {
   }
 
   private String reason(String rule) {
-    LensRefused refused = catchThrowableOfType(LensRefused.class, () -> compiler.compile(null, null, rule));
+    LensRefused refused =
+        catchThrowableOfType(LensRefused.class, () -> compiler.compile(null, null, rule));
     assertThat(refused).isNotNull();
     return refused.problems().getFirst().reason();
   }
 
   private static LensRefused refusal(String yaml) {
-    LensCompiler compiler = new LensCompiler(Plots.codebook(), id -> id.equals("gtd") ? gtd() : null);
+    LensCompiler compiler =
+        new LensCompiler(Plots.codebook(), id -> id.equals("gtd") ? gtd() : null);
     return catchThrowableOfType(
         LensRefused.class, () -> compiler.check(LensFile.parse(yaml, "mine.yaml")));
   }
@@ -174,10 +185,13 @@ class RefusalsTest {
         otherwise: rest
         """;
     assertThat(refusal(form.formatted("mine", "gtd/included")).problems())
-        .containsExactly(new Problem("mine.yaml", 4, 9, "the lens includes itself: mine within mine"));
+        .containsExactly(
+            new Problem("mine.yaml", 4, 9, "the lens includes itself: mine within mine"));
     assertThat(refusal(form.formatted("gtd", "gtd/included")).problems().getFirst().reason())
         .isEqualTo("the lens includes itself: mine within gtd within mine");
-    assertThat(refusal(form.formatted("nothing", "gtd/include")).problems().stream().map(Problem::reason))
+    assertThat(
+            refusal(form.formatted("nothing", "gtd/include")).problems().stream()
+                .map(Problem::reason))
         .containsExactly(
             "no lens called \"nothing\"",
             "same_as must be lens/category, and \"gtd/include\" is none. Did you mean \"included\"?");
@@ -195,7 +209,8 @@ class RefusalsTest {
             categories: [{id: one, when: a}]
             otherwise: rest
             """);
-    assertThat(refused.problems().getFirst().toString()).isEqualTo("mine.yaml:4:31: the term \"a\" is defined by itself");
+    assertThat(refused.problems().getFirst().toString())
+        .isEqualTo("mine.yaml:4:31: the term \"a\" is defined by itself");
   }
 
   @Test
@@ -203,7 +218,14 @@ class RefusalsTest {
     Codebook plots = Plots.codebook();
     Codebook broken =
         new Codebook(
-            "plots", 1, "", "", "incident", plots.variables(), Map.of(), Map.of(),
+            "plots",
+            1,
+            "",
+            "",
+            "incident",
+            plots.variables(),
+            Map.of(),
+            Map.of(),
             List.of(
                 new Implication("a", "claimed", "brokered && !brokered", List.of(), "", 3),
                 new Implication("b", "!claimed", "false", List.of(), "", 4)),
@@ -217,8 +239,16 @@ class RefusalsTest {
   void refuseReservedNamesAndMoreMentionedValuesThanCanBeDecided() {
     Codebook reserved =
         new Codebook(
-            "c", 1, "", "", "incident",
-            List.of(RandomStudy.variable("in", new Variable.Kind.Whole())), Map.of(), Map.of(), List.of(), "");
+            "c",
+            1,
+            "",
+            "",
+            "incident",
+            List.of(RandomStudy.variable("in", new Variable.Kind.Whole())),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            "");
     assertThat(catchThrowableOfType(LensRefused.class, () -> LensCompiler.check(reserved)))
         .hasMessageContaining("\"in\" is reserved");
     String[] many = new String[11];
@@ -227,13 +257,23 @@ class RefusalsTest {
     }
     Codebook wide =
         new Codebook(
-            "c", 1, "", "", "incident",
-            List.of(RandomStudy.variable("m", new Variable.Kind.Categories(RandomStudy.options(many)))),
-            Map.of(), Map.of(), List.of(), "");
+            "c",
+            1,
+            "",
+            "",
+            "incident",
+            List.of(
+                RandomStudy.variable("m", new Variable.Kind.Categories(RandomStudy.options(many)))),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            "");
     LensRefused refused =
         catchThrowableOfType(
             LensRefused.class,
-            () -> new LensCompiler(wide, id -> null).compile(null, null, "m.exists(x, x != \"z\") || \"v0\" in m"));
+            () ->
+                new LensCompiler(wide, id -> null)
+                    .compile(null, null, "m.exists(x, x != \"z\") || \"v0\" in m"));
     assertThat(refused).hasMessageContaining("more than 10 values");
   }
 }

@@ -29,10 +29,13 @@ class ShippedLensesTest {
   @Test
   void areElevenAndFitTheStudyOfPlots() {
     assertThat(lenses.values().stream().map(Lens::shortName))
-        .containsExactlyInAnyOrder("L1", "L2", "L3", "L3x", "L4", "L5", "L6", "L7", "L8", "L9", "L10");
+        .containsExactlyInAnyOrder(
+            "L1", "L2", "L3", "L3x", "L4", "L5", "L6", "L7", "L8", "L9", "L10");
     lenses.values().forEach(compiler::check);
-    assertThat(lenses.values()).allSatisfy(lens -> assertThat(lens.citation()).as(lens.id()).isNotBlank());
-    assertThat(lenses.values()).allSatisfy(lens -> assertThat(lens.notVerified()).as(lens.id()).isNotEmpty());
+    assertThat(lenses.values())
+        .allSatisfy(lens -> assertThat(lens.citation()).as(lens.id()).isNotBlank());
+    assertThat(lenses.values())
+        .allSatisfy(lens -> assertThat(lens.notVerified()).as(lens.id()).isNotEmpty());
     assertThat(lenses.values()).noneMatch(Lens::verified);
   }
 
@@ -41,7 +44,8 @@ class ShippedLensesTest {
     for (Lens lens : lenses.values()) {
       assertThat(lens.cases()).as(lens.id()).isNotEmpty();
       assertThat(Cases.run(lens, plots, lenses::get))
-          .allSatisfy(r -> assertThat(r.message()).as(lens.id() + ": " + r.worked().name()).isEmpty());
+          .allSatisfy(
+              r -> assertThat(r.message()).as(lens.id() + ": " + r.worked().name()).isEmpty());
     }
   }
 

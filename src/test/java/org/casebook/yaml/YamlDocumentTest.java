@@ -16,22 +16,26 @@ class YamlDocumentTest {
   void readsNoAsNorwayAndYAsALetter() {
     YamlDocument yaml = YamlDocument.read("countries: [NO, SE]\nmark: Y\nanswer: true\n", "a.yaml");
     assertThat(yaml.root().texts("countries")).containsExactly("NO", "SE");
-    assertThat(yaml.root().json()).hasToString("{\"countries\":[\"NO\",\"SE\"],\"mark\":\"Y\",\"answer\":true}");
+    assertThat(yaml.root().json())
+        .hasToString("{\"countries\":[\"NO\",\"SE\"],\"mark\":\"Y\",\"answer\":true}");
     assertThat(yaml.problems()).isEmpty();
   }
 
   @Test
   void refusesAnchorsBeforeTheyCanGrow() {
     String bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
-    assertThat(problems(bomb)).containsExactly("a.yaml:1:4: anchors (&name) are not read; write the words out.");
+    assertThat(problems(bomb))
+        .containsExactly("a.yaml:1:4: anchors (&name) are not read; write the words out.");
   }
 
   @Test
   void refusesTagsSecondDocumentsAndTextThatIsNoMapping() {
-    assertThat(problems("a: !!binary x\n")).containsExactly("a.yaml:1:4: tags (!name) are not read; remove it.");
+    assertThat(problems("a: !!binary x\n"))
+        .containsExactly("a.yaml:1:4: tags (!name) are not read; remove it.");
     assertThat(problems("a: 1\n---\nb: 2\n"))
         .containsExactly("a.yaml:2:1: a second document starts here; one file holds one.");
-    assertThat(problems("- a\n")).containsExactly("a.yaml:1:1: the file must be a mapping of keys to values.");
+    assertThat(problems("- a\n"))
+        .containsExactly("a.yaml:1:1: the file must be a mapping of keys to values.");
     assertThat(problems("")).containsExactly("a.yaml:1:1: the file is empty.");
   }
 
@@ -46,7 +50,10 @@ class YamlDocumentTest {
 
   @Test
   void saysWhereTheTextStopsBeingYaml() {
-    assertThat(problems("a: 1\nb: [1, 2\nc: 3\n")).singleElement().asString().startsWith("a.yaml:3:2: not readable as YAML: ");
+    assertThat(problems("a: 1\nb: [1, 2\nc: 3\n"))
+        .singleElement()
+        .asString()
+        .startsWith("a.yaml:3:2: not readable as YAML: ");
     assertThat(problems("a: \u0007\n")).singleElement().asString().startsWith("a.yaml:1:");
   }
 
@@ -56,7 +63,8 @@ class YamlDocumentTest {
     yaml.root().refuseOthers(Set.of("a", "b"));
     assertThat(yaml.problems().stream().map(Problem::toString))
         .containsExactly(
-            "a.yaml:3:1: unknown key 'bb'; known here: a, b.", "a.yaml:4:1: the key 'a' stands here twice.");
+            "a.yaml:3:1: unknown key 'bb'; known here: a, b.",
+            "a.yaml:4:1: the key 'a' stands here twice.");
   }
 
   @Test
