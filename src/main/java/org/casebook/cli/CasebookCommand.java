@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
       RatesCommand.class,
       ExplainCommand.class,
       HistoryCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
       WarmUp.class,
     })
