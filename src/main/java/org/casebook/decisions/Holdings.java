@@ -72,8 +72,10 @@ public final class Holdings {
         if (!row.next()) {
           return null;
         }
+        byte[] bytes = row.getBytes(2);
         long erased = row.getLong(3);
-        return new Held(sha, row.getLong(1), row.getBytes(2), row.wasNull() ? null : erased);
+        Long erasedBy = row.wasNull() ? null : Long.valueOf(erased);
+        return new Held(sha, row.getLong(1), bytes, erasedBy);
       }
     }
   }
