@@ -125,7 +125,10 @@ public final class Recorder {
     }
   }
 
-  /** Does work that records decisions, in one transaction; inside another step of this recorder it joins that one. */
+  /**
+   * Does work that records decisions, in one transaction; inside another step of this recorder it
+   * joins that one.
+   */
   public <T> T inOneStep(Function<Step, T> work) {
     return study.exclusively(() -> {
       Step joined = open;

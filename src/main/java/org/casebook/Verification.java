@@ -13,8 +13,8 @@ import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 
 /**
- * Checks a casebook from the ground: the log's chain, every content against its hash, every quote against its text, and a
- * fresh replay against the casebook as it stands.
+ * Checks a casebook from the ground: the log's chain, every content against its hash, every quote
+ * against its text, and a fresh replay against the casebook as it stands.
  *
  * @param decisions entries in the log
  * @param quotes quotes compared with their text
@@ -25,7 +25,13 @@ import org.casebook.documents.Part;
  * @param differs everything that is not as it should be, a sentence each
  */
 public record Verification(
-    long decisions, int quotes, int contents, List<String> tombstones, int unusedQuotes, int waiting, List<String> differs) {
+    long decisions,
+    int quotes,
+    int contents,
+    List<String> tombstones,
+    int unusedQuotes,
+    int waiting,
+    List<String> differs) {
 
   /** Whether everything is as it should be. */
   public boolean sound() {
@@ -56,18 +62,32 @@ public record Verification(
   }
 
   private static Verification check(
-      Study study, Casebook now, Casebook replayed, Set<String> held, int contents, List<String> differs) {
+      Study study,
+      Casebook now,
+      Casebook replayed,
+      Set<String> held,
+      int contents,
+      List<String> differs) {
     List<String> tombstones = new ArrayList<>();
     for (Document document : now.corpus().documents()) {
-      for (String hash : List.of(document.bytesHash(), document.textHash(), document.descriptionHash())) {
+      for (String hash :
+          List.of(document.bytesHash(), document.textHash(), document.descriptionHash())) {
         if (!held.contains(hash)) {
-          differs.add("document " + document.id() + " names the content " + hash + ", which was never held");
+          differs.add(
+              "document "
+                  + document.id()
+                  + " names the content "
+                  + hash
+                  + ", which was never held");
         }
       }
       if (document.erased() != null) {
         tombstones.add(document.id() + ": " + document.erased().why());
       } else if (study.texts().text(document) == null) {
-        differs.add("the text of document " + document.id() + " is gone, and no decision erased that document");
+        differs.add(
+            "the text of document "
+                + document.id()
+                + " is gone, and no decision erased that document");
       }
     }
     int quotes = 0;
@@ -76,7 +96,12 @@ public record Verification(
     for (Assertion a : now.codings().assertions()) {
       Document document = now.corpus().document(a.document());
       if (document == null) {
-        differs.add("assertion " + a.id() + " rests on document " + a.document() + ", which was never captured");
+        differs.add(
+            "assertion "
+                + a.id()
+                + " rests on document "
+                + a.document()
+                + ", which was never captured");
         continue;
       }
       if (now.dossiers().value(a.variable(), a.value()) == null) {
@@ -88,21 +113,34 @@ public record Verification(
         continue;
       }
       quotes++;
-      if (a.start() < 0 || a.end() <= a.start() || a.end() > text.codePointCount(0, text.length())) {
-        differs.add("the quote of assertion " + a.id() + " lies outside its text: " + a.start() + " to " + a.end());
-      } else if (!Hash.of(String.valueOf(study.texts().slice(document, a.start(), a.end()))).equals(a.quoteHash())) {
-        differs.add("the quote of assertion " + a.id() + " is not what stands in document " + a.document());
+      if (a.start() < 0
+          || a.end() <= a.start()
+          || a.end() > text.codePointCount(0, text.length())) {
+        differs.add(
+            "the quote of assertion "
+                + a.id()
+                + " lies outside its text: "
+                + a.start()
+                + " to "
+                + a.end());
+      } else if (!Hash.of(String.valueOf(study.texts().slice(document, a.start(), a.end())))
+          .equals(a.quoteHash())) {
+        differs.add(
+            "the quote of assertion " + a.id() + " is not what stands in document " + a.document());
       } else {
         Part first = document.partAt(a.start());
         if (!first.equals(document.partAt(a.end() - 1))) {
-          differs.add("the quote of assertion " + a.id() + " reaches over the end of part " + first.id());
+          differs.add(
+              "the quote of assertion " + a.id() + " reaches over the end of part " + first.id());
         }
       }
     }
     if (!same(now.facts(Policy.Floor.NONE), replayed.facts(Policy.Floor.NONE))) {
-      differs.add("a fresh replay of the log resolves to other facts than the casebook as it stands");
+      differs.add(
+          "a fresh replay of the log resolves to other facts than the casebook as it stands");
     }
-    return new Verification(now.seq(), quotes, contents, tombstones, unused, waiting, List.copyOf(differs));
+    return new Verification(
+        now.seq(), quotes, contents, tombstones, unused, waiting, List.copyOf(differs));
   }
 
   private static boolean same(Facts one, Facts two) {

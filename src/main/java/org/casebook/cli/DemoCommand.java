@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private static final int USUAL_PORT = 8033;
 
-  @Option(names = "--port", paramLabel = "N", description = "Where to listen (default: 8033, or a free port if that is taken).")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Where to listen (default: 8033, or a free port if that is taken).")
   int port = -1;
 
   @Option(names = "--no-open", description = "Do not open a browser.")

@@ -16,15 +16,28 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = "Write the codings as JSON Lines, or the incidents as CSV, into a folder.",
-    footer = {"", "Names that may not be shown are masked and quotes cut at 300 characters in both."})
+    footer = {
+      "",
+      "Names that may not be shown are masked and quotes cut at 300 characters in both."
+    })
 final class ExportCommand extends StudyCommand {
-  @Option(names = "--codings", paramLabel = "DIR", description = "codings.jsonl, curation.jsonl and documents.jsonl, which come in again with 'casebook code'.")
+  @Option(
+      names = "--codings",
+      paramLabel = "DIR",
+      description =
+          "codings.jsonl, curation.jsonl and documents.jsonl, which come in again with 'casebook code'.")
   @Nullable Path codings;
 
-  @Option(names = "--csv", paramLabel = "DIR", description = "incidents.csv, facts.csv and evidence.csv.")
+  @Option(
+      names = "--csv",
+      paramLabel = "DIR",
+      description = "incidents.csv, facts.csv and evidence.csv.")
   @Nullable Path csv;
 
-  @Option(names = "--as-of", paramLabel = "DATE", description = "For --csv: only what was known by the end of that date.")
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "For --csv: only what was known by the end of that date.")
   @Nullable String asOf;
 
   ExportCommand(CasebookCommand root) {
@@ -39,8 +52,15 @@ final class ExportCommand extends StudyCommand {
     if (codings != null) {
       CodingsExport.Written w = CodingsExport.write(open, codings);
       return done(
-          "Wrote " + w.codings() + " codings, " + w.curation() + " curation decisions and " + w.documents()
-              + " documents to " + codings.getFileName() + ".",
+          "Wrote "
+              + w.codings()
+              + " codings, "
+              + w.curation()
+              + " curation decisions and "
+              + w.documents()
+              + " documents to "
+              + codings.getFileName()
+              + ".",
           JsonNodeFactory.instance
               .objectNode()
               .put("codings", w.codings())
@@ -49,10 +69,19 @@ final class ExportCommand extends StudyCommand {
     }
     IncidentsCsv.Written w =
         IncidentsCsv.write(
-            open, java.util.Objects.requireNonNull(csv), asOf == null ? null : Long.valueOf(Link.date("--as-of", asOf).latest()));
+            open,
+            java.util.Objects.requireNonNull(csv),
+            asOf == null ? null : Long.valueOf(Link.date("--as-of", asOf).latest()));
     return done(
-        "Wrote " + w.incidents() + " incidents, " + w.facts() + " facts and " + w.evidence() + " pieces of evidence to "
-            + csv.getFileName() + ".",
+        "Wrote "
+            + w.incidents()
+            + " incidents, "
+            + w.facts()
+            + " facts and "
+            + w.evidence()
+            + " pieces of evidence to "
+            + csv.getFileName()
+            + ".",
         JsonNodeFactory.instance
             .objectNode()
             .put("incidents", w.incidents())

@@ -18,18 +18,35 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = "Take in a data set: the file is one document, each row the quote of its facts.",
-    footer = {"", "Example: casebook new syria.casebook --codebook ucdp", "         casebook import syria.casebook --from ucdp ged191.csv.gz"})
+    footer = {
+      "",
+      "Example: casebook new syria.casebook --codebook ucdp",
+      "         casebook import syria.casebook --from ucdp ged191.csv.gz"
+    })
 final class ImportCommand extends StudyCommand {
-  @Parameters(index = "1", paramLabel = "FILE", description = "The file: CSV, or CSV compressed with gzip.")
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "The file: CSV, or CSV compressed with gzip.")
   Path file = Path.of("");
 
-  @Option(names = "--from", required = true, paramLabel = "ucdp", description = "Whose format: ucdp (UCDP GED).")
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "ucdp",
+      description = "Whose format: ucdp (UCDP GED).")
   String from = "";
 
-  @Option(names = "--published", paramLabel = "EDTF", description = "When it was released (default: the version in the file's name).")
+  @Option(
+      names = "--published",
+      paramLabel = "EDTF",
+      description = "When it was released (default: the version in the file's name).")
   @Nullable String published;
 
-  @Option(names = "--limit-mb", paramLabel = "MB", description = "Largest file taken, in megabytes (default: 200).")
+  @Option(
+      names = "--limit-mb",
+      paramLabel = "MB",
+      description = "Largest file taken, in megabytes (default: 200).")
   int limitMb = 200;
 
   ImportCommand(CasebookCommand root) {
@@ -49,30 +66,49 @@ final class ImportCommand extends StudyCommand {
     }
     UcdpGed.Summary summary =
         UcdpGed.run(
-            open, root.who(), Reading.bytes(file, limitMb * 1_000_000L), String.valueOf(file.getFileName()), released);
-    summary.refused().forEach(r -> root.output.notice(file + ": row " + r.line() + ": " + r.reason()));
+            open,
+            root.who(),
+            Reading.bytes(file, limitMb * 1_000_000L),
+            String.valueOf(file.getFileName()),
+            released);
+    summary
+        .refused()
+        .forEach(r -> root.output.notice(file + ": row " + r.line() + ": " + r.reason()));
     if (json) {
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      answer.put("rows", summary.rows()).put("recorded", summary.recorded()).put("unchanged", summary.unchanged());
+      answer
+          .put("rows", summary.rows())
+          .put("recorded", summary.recorded())
+          .put("unchanged", summary.unchanged());
       answer.put("flagged", summary.flagged()).put("known", summary.known());
       summary.unknownCountries().forEach(answer.putArray("unknownCountries")::add);
       ArrayNode refused = answer.putArray("refused");
-      summary.refused().forEach(r -> refused.addObject().put("row", r.line()).put("reason", r.reason()));
+      summary
+          .refused()
+          .forEach(r -> refused.addObject().put("row", r.line()).put("reason", r.reason()));
       answer.put("refusedCount", summary.refusedCount());
       root.output.json(answer);
     } else {
       root.output.line(
-          summary.rows() + " events, " + summary.recorded() + " facts recorded, " + summary.unchanged() + " already there.");
+          summary.rows()
+              + " events, "
+              + summary.recorded()
+              + " facts recorded, "
+              + summary.unchanged()
+              + " already there.");
       root.output.line("Known from: " + summary.known() + ".");
       root.output.line(
-          summary.flagged() + " events have low above best or best above high: kept as given, flagged in number_flag.");
+          summary.flagged()
+              + " events have low above best or best above high: kept as given, flagged in number_flag.");
       root.output.line("Deaths include combatants.");
       if (!summary.unknownCountries().isEmpty()) {
-        root.output.line("Left uncoded, no code known: " + String.join(", ", summary.unknownCountries()));
+        root.output.line(
+            "Left uncoded, no code known: " + String.join(", ", summary.unknownCountries()));
       }
     }
     if (summary.refusedCount() > 0) {
-      throw new CasebookCommand.Refused(summary.refusedCount() + " rows were refused; the others are in.");
+      throw new CasebookCommand.Refused(
+          summary.refusedCount() + " rows were refused; the others are in.");
     }
     return 0;
   }

@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
     description = "Serve the pages of a casebook on this machine only, until stopped.",
     footer = {"", "Other machines cannot reach it. Stop it with Ctrl-C."})
 final class ServeCommand extends StudyCommand {
-  @Option(names = "--port", paramLabel = "N", description = "Where to listen (default: 8033; 0 takes a free port).")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Where to listen (default: 8033; 0 takes a free port).")
   int port = 8033;
 
   ServeCommand(CasebookCommand root) {

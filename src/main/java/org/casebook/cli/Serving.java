@@ -14,15 +14,14 @@ final class Serving {
     CountDownLatch stop = new CountDownLatch(1);
     Thread main = Thread.currentThread();
     Thread hook =
-        new Thread(
-            () -> {
-              stop.countDown();
-              try {
-                main.join(5_000);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        new Thread(() -> {
+          stop.countDown();
+          try {
+            main.join(5_000);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
     Runtime.getRuntime().addShutdownHook(hook);
     stop.await();
   }

@@ -27,10 +27,10 @@ import org.casebook.people.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a casebook's codings in the form they come in: {@code codings.jsonl}, {@code curation.jsonl} and {@code
- * documents.jsonl}. With the same documents added, both files taken in give the same counts. Merges are already applied;
- * withdrawn assertions stay behind; persons whose name may not be shown stay behind, since without a name there is
- * nothing to mask.
+ * Writes a casebook's codings in the form they come in: {@code codings.jsonl}, {@code
+ * curation.jsonl} and {@code documents.jsonl}. With the same documents added, both files taken in
+ * give the same counts. Merges are already applied; withdrawn assertions stay behind; persons whose
+ * name may not be shown stay behind, since without a name there is nothing to mask.
  */
 public final class CodingsExport {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +58,10 @@ public final class CodingsExport {
     }
   }
 
-  /** What to call each document: its file name where that is the only one and bears no masked name, else its id. */
+  /**
+   * What to call each document: its file name where that is the only one and bears no masked name,
+   * else its id.
+   */
   private static Map<String, String> names(Study study, Casebook casebook, Masking masking) {
     Map<String, Integer> uses = new HashMap<>();
     for (Document document : casebook.corpus().documents()) {
@@ -67,13 +70,17 @@ public final class CodingsExport {
     Map<String, String> names = new HashMap<>();
     for (Document document : casebook.corpus().documents()) {
       String file = study.texts().description(document).fileName();
-      boolean plain = uses.getOrDefault(file, 0) == 1 && masking.mask(file).equals(file) && document.erased() == null;
+      boolean plain =
+          uses.getOrDefault(file, 0) == 1
+              && masking.mask(file).equals(file)
+              && document.erased() == null;
       names.put(document.id(), plain ? file : document.id());
     }
     return names;
   }
 
-  private static int codings(Study study, Casebook casebook, Masking masking, Map<String, String> names, Path file)
+  private static int codings(
+      Study study, Casebook casebook, Masking masking, Map<String, String> names, Path file)
       throws IOException {
     int lines = 0;
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -99,7 +106,8 @@ public final class CodingsExport {
           line.put("start", a.start()).put("end", a.end()).put("quote_sha256", a.quoteHash());
           put(line, "speaker", a.speaker() == null ? null : masking.mask(a.speaker()));
           line.put("speaker_class", a.speakerClass().words()).put("modality", a.modality().words());
-          line.put("reliability", String.valueOf(a.reliability())).put("credibility", String.valueOf(a.credibility()));
+          line.put("reliability", String.valueOf(a.reliability()))
+              .put("credibility", String.valueOf(a.credibility()));
           line.put("coder", a.coder());
           put(line, "coded_at", a.codedAt());
           if (!a.details().isEmpty()) {
@@ -114,7 +122,8 @@ public final class CodingsExport {
     return lines;
   }
 
-  private static int curation(Study study, Casebook casebook, Masking masking, Map<String, String> names, Path file)
+  private static int curation(
+      Study study, Casebook casebook, Masking masking, Map<String, String> names, Path file)
       throws IOException {
     int lines = 0;
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -128,7 +137,8 @@ public final class CodingsExport {
       }
       for (Adjudication a : casebook.codings().adjudications()) {
         if (casebook.codings().withdrawal(a.id()) == null
-            && casebook.incidents().find(a.incident()) instanceof org.casebook.incidents.Incidents.Found.One one) {
+            && casebook.incidents().find(a.incident())
+                instanceof org.casebook.incidents.Incidents.Found.One one) {
           ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "adjudicated");
           line.put("incident", one.incident().id()).put("variable", a.variable());
           line.set("value", a.value());
@@ -161,17 +171,24 @@ public final class CodingsExport {
   }
 
   private static int person(
-      BufferedWriter out, Casebook casebook, Map<String, String> names, People.Known known, Study study)
+      BufferedWriter out,
+      Casebook casebook,
+      Map<String, String> names,
+      People.Known known,
+      Study study)
       throws IOException {
     int lines = 0;
     for (Person.StatusEntry status : known.person().history()) {
       Document source = casebook.corpus().document(status.source().document());
       String quote =
-          source == null ? null : study.texts().slice(source, status.source().start(), status.source().end());
+          source == null
+              ? null
+              : study.texts().slice(source, status.source().start(), status.source().end());
       if (source == null || quote == null || known.incidents().isEmpty()) {
         continue;
       }
-      ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "person").put("person", known.id());
+      ObjectNode line =
+          JsonNodeFactory.instance.objectNode().put("decision", "person").put("person", known.id());
       line.put("incident", known.incidents().getFirst());
       line.put("role", known.person().role().name().toLowerCase(java.util.Locale.ROOT));
       known.person().names().forEach(line.withArray("names")::add);
@@ -185,14 +202,17 @@ public final class CodingsExport {
     return lines;
   }
 
-  private static int documents(Study study, Casebook casebook, Masking masking, Map<String, String> names, Path file)
+  private static int documents(
+      Study study, Casebook casebook, Masking masking, Map<String, String> names, Path file)
       throws IOException {
     int lines = 0;
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       for (Document document : casebook.corpus().documents()) {
         var d = study.texts().description(document);
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("document", document.id()).put("file", masking.mask(d.fileName())).put("sha256", document.bytesHash());
+        line.put("document", document.id())
+            .put("file", masking.mask(d.fileName()))
+            .put("sha256", document.bytesHash());
         put(line, "publisher", mask(masking, d.publisher()));
         put(line, "title", mask(masking, d.title()));
         put(line, "url", mask(masking, d.url()));

@@ -240,7 +240,10 @@ final class CurationLines {
   private List<String> onQuote(JsonNode which, Incident incident, String variable)
       throws LineRefused {
     Document document = names.find(CodingLines.text(which, "document"));
-    Quote quote = which.has("start") && which.has("end") ? span(document, which) : quote(document, CodingLines.text(which, "quote"));
+    Quote quote =
+        which.has("start") && which.has("end")
+            ? span(document, which)
+            : quote(document, CodingLines.text(which, "quote"));
     List<String> found = new ArrayList<>();
     for (String id : incident.assertions()) {
       Assertion a = now.codings().assertion(id);
@@ -314,7 +317,8 @@ final class CurationLines {
     int start = which.path("start").asInt(-1);
     int end = which.path("end").asInt(-1);
     if (text == null || start < 0 || end <= start || end > text.codePointCount(0, text.length())) {
-      throw new LineRefused("start " + start + " and end " + end + " are not in the text of " + document.id() + ".");
+      throw new LineRefused(
+          "start " + start + " and end " + end + " are not in the text of " + document.id() + ".");
     }
     return TextIndex.of(text).slice(start, end);
   }

@@ -29,12 +29,14 @@ import org.casebook.people.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Incidents as a table for R, Stata, Python or a spreadsheet: {@code incidents.csv} (resolved values and their status),
- * {@code facts.csv} (the same, long) and {@code evidence.csv} (the quotes). UTF-8, ISO dates, lower_snake_case names of at
- * most 32 characters, empty for missing. A cell a spreadsheet would run as a formula gets an apostrophe before it.
+ * Incidents as a table for R, Stata, Python or a spreadsheet: {@code incidents.csv} (resolved
+ * values and their status), {@code facts.csv} (the same, long) and {@code evidence.csv} (the
+ * quotes). UTF-8, ISO dates, lower_snake_case names of at most 32 characters, empty for missing. A
+ * cell a spreadsheet would run as a formula gets an apostrophe before it.
  */
 public final class IncidentsCsv {
-  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
   private static final int LONGEST_NAME = 32;
 
   private IncidentsCsv() {}
@@ -51,14 +53,13 @@ public final class IncidentsCsv {
     return NewFolder.write(
         folder,
         into ->
-            study.read(
-                casebook -> {
-                  try {
-                    return new Tables(study, casebook, asOf).write(into);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }));
+            study.read(casebook -> {
+              try {
+                return new Tables(study, casebook, asOf).write(into);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }));
   }
 
   private static final class Tables {
@@ -82,10 +83,28 @@ public final class IncidentsCsv {
           CSVPrinter longer = printer(into.resolve("facts.csv"));
           CSVPrinter quotes = printer(into.resolve("evidence.csv"))) {
         wide.printRecord(header());
-        longer.printRecord("incident", "variable", "value", "status", "step", "documents", "origins", "as_of");
+        longer.printRecord(
+            "incident", "variable", "value", "status", "step", "documents", "origins", "as_of");
         quotes.printRecord(
-            "assertion", "incident", "variable", "value", "used", "why", "quote", "quote_sha256", "start", "end", "document",
-            "document_sha256", "part", "known_from", "speaker_class", "modality", "reliability", "credibility", "coder",
+            "assertion",
+            "incident",
+            "variable",
+            "value",
+            "used",
+            "why",
+            "quote",
+            "quote_sha256",
+            "start",
+            "end",
+            "document",
+            "document_sha256",
+            "part",
+            "known_from",
+            "speaker_class",
+            "modality",
+            "reliability",
+            "credibility",
+            "coder",
             "recorded_at");
         for (Incident incident : casebook.incidents().standing()) {
           Dossier dossier = casebook.dossiers().of(incident);
@@ -93,13 +112,20 @@ public final class IncidentsCsv {
           if (first == null || (asOf != null && first > asOf)) {
             continue;
           }
-          List<@Nullable Object> row = new ArrayList<>(List.of(incident.id(), safe(masking.mask(incident.title()))));
+          List<@Nullable Object> row =
+              new ArrayList<>(List.of(incident.id(), safe(masking.mask(incident.title()))));
           for (Variable variable : casebook.codebook().variables()) {
-            Resolved resolved = dossier.resolve(variable, casebook.resolution(Policy.Floor.NONE), asOf);
+            Resolved resolved =
+                dossier.resolve(variable, casebook.resolution(Policy.Floor.NONE), asOf);
             row.addAll(cells(variable, resolved.state()));
             longer.printRecord(
-                incident.id(), variable.id(), plain(resolved.state()), status(resolved.state()),
-                resolved.step().name().toLowerCase(Locale.ROOT), resolved.documents(), resolved.origins(),
+                incident.id(),
+                variable.id(),
+                plain(resolved.state()),
+                status(resolved.state()),
+                resolved.step().name().toLowerCase(Locale.ROOT),
+                resolved.documents(),
+                resolved.origins(),
                 asOf == null ? "" : LocalDate.ofEpochDay(asOf).toString());
             facts++;
             for (Resolved.Weighed weighed : resolved.weighed()) {
@@ -124,8 +150,10 @@ public final class IncidentsCsv {
       for (Variable variable : casebook.codebook().variables()) {
         switch (variable.kind()) {
           case Variable.Kind.Date d -> names.addAll(named(variable, "", "_start", "_end", "_prec"));
-          case Variable.Kind.Place p -> names.addAll(named(variable, "_country", "_region", "_locality", "_prec"));
-          case Variable.Kind.Casualties c -> names.addAll(named(variable, "_low", "_best", "_high"));
+          case Variable.Kind.Place p ->
+              names.addAll(named(variable, "_country", "_region", "_locality", "_prec"));
+          case Variable.Kind.Casualties c ->
+              names.addAll(named(variable, "_low", "_best", "_high"));
           case Variable.Kind.Whole w -> names.addAll(named(variable, "_low", "_high"));
           case Variable.Kind.Fact f -> names.addAll(named(variable, ""));
           case Variable.Kind.Category c -> names.addAll(named(variable, ""));
@@ -153,8 +181,14 @@ public final class IncidentsCsv {
         case Variable.Kind.Date d -> {
           if (value instanceof Value.Day day) {
             cells.add(day.date().text());
-            cells.add(day.date().earliest() == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day.date().earliest()));
-            cells.add(day.date().latest() == Long.MAX_VALUE ? null : LocalDate.ofEpochDay(day.date().latest()));
+            cells.add(
+                day.date().earliest() == Long.MIN_VALUE
+                    ? null
+                    : LocalDate.ofEpochDay(day.date().earliest()));
+            cells.add(
+                day.date().latest() == Long.MAX_VALUE
+                    ? null
+                    : LocalDate.ofEpochDay(day.date().latest()));
             cells.add(day.date().precision().name().toLowerCase(Locale.ROOT));
           } else {
             blank(cells, 4);
@@ -213,7 +247,8 @@ public final class IncidentsCsv {
         case Value.Choices choices -> String.join(";", choices.ids());
         case Value.Day day -> day.date().text();
         case Value.Place place -> place.country();
-        case Value.Casualties people -> String.valueOf(people.best() != null ? people.best() : people.low());
+        case Value.Casualties people ->
+            String.valueOf(people.best() != null ? people.best() : people.low());
         case Value.Whole whole -> String.valueOf(whole.low());
         case Value.Words words -> safe(masking.mask(words.text()));
       };
@@ -227,21 +262,40 @@ public final class IncidentsCsv {
       };
     }
 
-    private void evidence(CSVPrinter out, Incident incident, Resolved.Weighed weighed) throws IOException {
+    private void evidence(CSVPrinter out, Incident incident, Resolved.Weighed weighed)
+        throws IOException {
       Assertion a = weighed.evidence().assertion();
       Document document = Objects.requireNonNull(casebook.corpus().document(a.document()));
       String slice = study.texts().slice(document, a.start(), a.end());
       Long known = document.partAt(a.start()).knownFrom();
       out.printRecord(
-          a.id(), incident.id(), a.variable(), safe(masking.mask(a.value().isTextual() ? a.value().textValue() : a.value().toString())),
-          weighed.used(), safe(masking.mask(weighed.why())),
-          slice == null ? "" : safe(masking.excerpt(slice, a.speakerClass() == SpeakerClass.GROUP).text()), a.quoteHash(),
-          a.start(), a.end(), a.document(), document.bytesHash(), document.partAt(a.start()).id(),
-          known == null ? "" : LocalDate.ofEpochDay(known).toString(), a.speakerClass().words(), a.modality().words(),
-          a.reliability(), a.credibility(), a.coder(), a.recordedAt());
+          a.id(),
+          incident.id(),
+          a.variable(),
+          safe(masking.mask(a.value().isTextual() ? a.value().textValue() : a.value().toString())),
+          weighed.used(),
+          safe(masking.mask(weighed.why())),
+          slice == null
+              ? ""
+              : safe(masking.excerpt(slice, a.speakerClass() == SpeakerClass.GROUP).text()),
+          a.quoteHash(),
+          a.start(),
+          a.end(),
+          a.document(),
+          document.bytesHash(),
+          document.partAt(a.start()).id(),
+          known == null ? "" : LocalDate.ofEpochDay(known).toString(),
+          a.speakerClass().words(),
+          a.modality().words(),
+          a.reliability(),
+          a.credibility(),
+          a.coder(),
+          a.recordedAt());
     }
 
-    /** A spreadsheet runs a cell that begins like a formula; what a document says must never be run. */
+    /**
+     * A spreadsheet runs a cell that begins like a formula; what a document says must never be run.
+     */
     private static String safe(String text) {
       return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }

@@ -18,7 +18,8 @@ final class NewFolder {
   }
 
   /**
-   * Writes beside the folder and moves there what was written. Files that are there under other names stay.
+   * Writes beside the folder and moves there what was written. Files that are there under other
+   * names stay.
    *
    * @throws BadRequest if one of the files is there already
    */
@@ -40,7 +41,8 @@ final class NewFolder {
       for (Path file : files) {
         if (Files.exists(folder.resolve(file.getFileName()))) {
           throw new BadRequest(
-              folder.resolve(file.getFileName()) + " is already there; name another folder. Nothing was written.");
+              folder.resolve(file.getFileName())
+                  + " is already there; name another folder. Nothing was written.");
         }
       }
       Files.createDirectories(folder);

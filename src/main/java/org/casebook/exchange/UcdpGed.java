@@ -42,9 +42,10 @@ import org.casebook.documents.TextIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * UCDP's Georeferenced Event Dataset: the file is one document, each row the quote of its event's facts. Columns are found
- * by name, since order and names differ by release. Numbers are kept as given, also where low stands above best or best
- * above high; those rows are flagged and counted. Combatants' deaths are in the numbers.
+ * UCDP's Georeferenced Event Dataset: the file is one document, each row the quote of its event's
+ * facts. Columns are found by name, since order and names differ by release. Numbers are kept as
+ * given, also where low stands above best or best above high; those rows are flagged and counted.
+ * Combatants' deaths are in the numbers.
  */
 public final class UcdpGed {
   /** The column of each fact, with the names older releases used. */
@@ -68,16 +69,38 @@ public final class UcdpGed {
    * @param known what the known-from date rests on, in words
    */
   public record Summary(
-      int rows, int recorded, int unchanged, int flagged, List<String> unknownCountries, String known,
-      List<CodingsImport.Refusal> refused, int refusedCount) {}
+      int rows,
+      int recorded,
+      int unchanged,
+      int flagged,
+      List<String> unknownCountries,
+      String known,
+      List<CodingsImport.Refusal> refused,
+      int refusedCount) {}
 
   private static Map<String, List<String>> columns() {
     Map<String, List<String>> columns = new LinkedHashMap<>();
     for (String name :
         List.of(
-            "id", "type_of_violence", "conflict_name", "dyad_name", "side_a", "side_b", "country", "date_start", "date_end",
-            "date_prec", "where_prec", "adm_1", "event_clarity", "deaths_a", "deaths_b", "deaths_civilians",
-            "deaths_unknown", "low", "high")) {
+            "id",
+            "type_of_violence",
+            "conflict_name",
+            "dyad_name",
+            "side_a",
+            "side_b",
+            "country",
+            "date_start",
+            "date_end",
+            "date_prec",
+            "where_prec",
+            "adm_1",
+            "event_clarity",
+            "deaths_a",
+            "deaths_b",
+            "deaths_civilians",
+            "deaths_unknown",
+            "low",
+            "high")) {
       columns.put(name, List.of(name));
     }
     columns.put("best", List.of("best", "best_est"));
@@ -94,7 +117,8 @@ public final class UcdpGed {
    * @param published when it was released, or null to take it from the name
    * @throws BadRequest if it is no such file, or the casebook's codebook does not hold its facts
    */
-  public static Summary run(Study study, String by, byte[] bytes, String fileName, @Nullable Edtf published) {
+  public static Summary run(
+      Study study, String by, byte[] bytes, String fileName, @Nullable Edtf published) {
     byte[] csv = plain(bytes, fileName);
     String name = fileName.replaceFirst("(?i)\\.gz$", "");
     Edtf released = published != null ? published : released(name);
@@ -104,27 +128,38 @@ public final class UcdpGed {
             : published != null
                 ? "released " + released.words()
                 : "released " + released.words() + ", by the version in the file's name";
-    study.read(
-        casebook -> {
-          for (String needed : List.of("date", "place", "type_of_violence", "killed")) {
-            if (casebook.codebook().variable(needed) == null) {
-              throw new BadRequest(
-                  "The codebook " + casebook.codebook().id() + " has no variable " + needed
-                      + "; make the casebook with: casebook new STUDY.casebook --codebook ucdp");
-            }
-          }
-          return true;
-        });
+    study.read(casebook -> {
+      for (String needed : List.of("date", "place", "type_of_violence", "killed")) {
+        if (casebook.codebook().variable(needed) == null) {
+          throw new BadRequest(
+              "The codebook "
+                  + casebook.codebook().id()
+                  + " has no variable "
+                  + needed
+                  + "; make the casebook with: casebook new STUDY.casebook --codebook ucdp");
+        }
+      }
+      return true;
+    });
     Recorder recorder = study.recorder(by);
-    return recorder
-        .inOneStep(
-            step -> {
-              Document document =
-                  recorder
-                      .add(csv, name, new Recorder.Told(released, "UCDP", "UCDP Georeferenced Event Dataset", null, null, "en", List.of(), List.of()))
-                      .document();
-              return new Import(study, step, by, document, name, known).run();
-            });
+    return recorder.inOneStep(step -> {
+      Document document =
+          recorder
+              .add(
+                  csv,
+                  name,
+                  new Recorder.Told(
+                      released,
+                      "UCDP",
+                      "UCDP Georeferenced Event Dataset",
+                      null,
+                      null,
+                      "en",
+                      List.of(),
+                      List.of()))
+              .document();
+      return new Import(study, step, by, document, name, known).run();
+    });
   }
 
   private static byte[] plain(byte[] bytes, String fileName) {
@@ -138,13 +173,21 @@ public final class UcdpGed {
       }
       return csv;
     } catch (EOFException | ZipException e) {
-      throw new BadRequest(fileName + " is cut short or damaged: " + e.getMessage() + ". Nothing was recorded; fetch it again.", e);
+      throw new BadRequest(
+          fileName
+              + " is cut short or damaged: "
+              + e.getMessage()
+              + ". Nothing was recorded; fetch it again.",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** UCDP names a release after the year it comes out in; the year is all the name says, so it counts from its last day. */
+  /**
+   * UCDP names a release after the year it comes out in; the year is all the name says, so it
+   * counts from its last day.
+   */
   private static @Nullable Edtf released(String name) {
     Matcher version = VERSION.matcher(name);
     return version.find() ? Edtf.parse("20" + version.group(1)) : null;
@@ -170,7 +213,8 @@ public final class UcdpGed {
     private int unchanged;
     private int flagged;
 
-    Import(Study study, Recorder.Step step, String by, Document document, String file, String known) {
+    Import(
+        Study study, Recorder.Step step, String by, Document document, String file, String known) {
       this.study = study;
       this.step = step;
       this.by = by;
@@ -184,7 +228,12 @@ public final class UcdpGed {
       String text = Objects.requireNonNull(study.texts().text(document));
       TextIndex index = TextIndex.of(text);
       try (CSVParser parser =
-          CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(text))) {
+          CSVFormat.RFC4180
+              .builder()
+              .setHeader()
+              .setSkipHeaderRecord(true)
+              .get()
+              .parse(new StringReader(text))) {
         Map<String, String> names = names(parser.getHeaderNames());
         CSVRecord row = null;
         for (CSVRecord next : parser) {
@@ -197,34 +246,45 @@ public final class UcdpGed {
           take(row, names, index, text, text.length());
         }
       } catch (CSVException | UncheckedIOException | IllegalArgumentException e) {
-        throw new BadRequest(file + " cannot be read as CSV: " + e.getMessage() + ". Nothing was recorded.", e);
+        throw new BadRequest(
+            file + " cannot be read as CSV: " + e.getMessage() + ". Nothing was recorded.", e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       flush();
       return new Summary(
-          rows, recorded, unchanged, flagged, unknownCountries.stream().sorted().toList(), known, refused, refusedCount);
+          rows,
+          recorded,
+          unchanged,
+          flagged,
+          unknownCountries.stream().sorted().toList(),
+          known,
+          refused,
+          refusedCount);
     }
 
     private Map<String, String> names(List<String> header) {
       Map<String, String> names = new HashMap<>();
       List<String> missing = new ArrayList<>();
-      COLUMNS.forEach(
-          (fact, columns) -> {
-            for (String column : columns) {
-              for (String there : header) {
-                if (there.strip().equalsIgnoreCase(column)) {
-                  names.put(fact, there);
-                }
-              }
+      COLUMNS.forEach((fact, columns) -> {
+        for (String column : columns) {
+          for (String there : header) {
+            if (there.strip().equalsIgnoreCase(column)) {
+              names.put(fact, there);
             }
-            if (!names.containsKey(fact)) {
-              missing.add(fact);
-            }
-          });
+          }
+        }
+        if (!names.containsKey(fact)) {
+          missing.add(fact);
+        }
+      });
       if (!missing.isEmpty()) {
         throw new BadRequest(
-            file + ": the header lacks " + String.join(", ", missing) + ". It has " + String.join(", ", header)
+            file
+                + ": the header lacks "
+                + String.join(", ", missing)
+                + ". It has "
+                + String.join(", ", header)
                 + ". Nothing was recorded.");
       }
       for (String optional : List.of("number_of_sources", "source_original", "source_article")) {
@@ -235,7 +295,8 @@ public final class UcdpGed {
       return names;
     }
 
-    private void take(CSVRecord row, Map<String, String> names, TextIndex index, String text, int end) {
+    private void take(
+        CSVRecord row, Map<String, String> names, TextIndex index, String text, int end) {
       int start = (int) row.getCharacterPosition();
       int last = end;
       while (last > start && text.charAt(last - 1) == '\n') {
@@ -247,7 +308,13 @@ public final class UcdpGed {
           throw new LineRefused("id \"" + CodingLines.shown(id) + "\" stands twice in this file.");
         }
         List<Decision.Coded> facts =
-            facts(row, names, id, index.codePoint(start), index.codePoint(last), Hash.of(text.substring(start, last)));
+            facts(
+                row,
+                names,
+                id,
+                index.codePoint(start),
+                index.codePoint(last),
+                Hash.of(text.substring(start, last)));
         rows++;
         for (Decision.Coded fact : facts) {
           if (step.read(casebook -> casebook.codings().assertion(fact.assertion()) != null)) {
@@ -274,7 +341,8 @@ public final class UcdpGed {
     }
 
     private List<Decision.Coded> facts(
-        CSVRecord row, Map<String, String> names, String id, int start, int end, String hash) throws LineRefused {
+        CSVRecord row, Map<String, String> names, String id, int start, int end, String hash)
+        throws LineRefused {
       if (!id.matches("[A-Za-z0-9_-]{1,40}")) {
         throw new LineRefused("id \"" + CodingLines.shown(id) + "\" is no event id.");
       }
@@ -285,12 +353,34 @@ public final class UcdpGed {
         throw new LineRefused("date_start " + from + " is after date_end " + to + ".");
       }
       values.put("date", TextNode.valueOf(from.equals(to) ? from : from + "/" + to));
-      option(values, "date_precision", cell(row, names, "date_prec"), "day", "two to six days", "week", "month", "longer");
+      option(
+          values,
+          "date_precision",
+          cell(row, names, "date_prec"),
+          "day",
+          "two to six days",
+          "week",
+          "month",
+          "longer");
       place(values, cell(row, names, "country"), cell(row, names, "adm_1"));
       option(
-          values, "place_precision", cell(row, names, "where_prec"), "exact", "near", "second-order region",
-          "first-order region", "linear or fuzzy", "country", "international");
-      option(values, "type_of_violence", cell(row, names, "type_of_violence"), "state-based", "non-state", "one-sided");
+          values,
+          "place_precision",
+          cell(row, names, "where_prec"),
+          "exact",
+          "near",
+          "second-order region",
+          "first-order region",
+          "linear or fuzzy",
+          "country",
+          "international");
+      option(
+          values,
+          "type_of_violence",
+          cell(row, names, "type_of_violence"),
+          "state-based",
+          "non-state",
+          "one-sided");
       int low = number(row, names, "low");
       int best = number(row, names, "best");
       int high = number(row, names, "high");
@@ -302,7 +392,10 @@ public final class UcdpGed {
       flagged += lowAbove || bestAbove ? 1 : 0;
       values.put(
           "number_flag",
-          TextNode.valueOf(lowAbove && bestAbove ? "both" : lowAbove ? "low above best" : bestAbove ? "best above high" : "consistent"));
+          TextNode.valueOf(
+              lowAbove && bestAbove
+                  ? "both"
+                  : lowAbove ? "low above best" : bestAbove ? "best above high" : "consistent"));
       values.put("deaths_civilians", IntNode.valueOf(number(row, names, "deaths_civilians")));
       values.put("deaths_side_a", IntNode.valueOf(number(row, names, "deaths_a")));
       values.put("deaths_side_b", IntNode.valueOf(number(row, names, "deaths_b")));
@@ -312,14 +405,24 @@ public final class UcdpGed {
       text(values, "side_a", cell(row, names, "side_a"));
       text(values, "side_b", cell(row, names, "side_b"));
       option(values, "event_clarity", cell(row, names, "event_clarity"), "clear", "aggregated");
-      if (names.containsKey("number_of_sources") && cell(row, names, "number_of_sources").matches("\\d{1,6}")) {
-        values.put("number_of_sources", IntNode.valueOf(Integer.parseInt(cell(row, names, "number_of_sources"))));
+      if (names.containsKey("number_of_sources")
+          && cell(row, names, "number_of_sources").matches("\\d{1,6}")) {
+        values.put(
+            "number_of_sources",
+            IntNode.valueOf(Integer.parseInt(cell(row, names, "number_of_sources"))));
       }
       if (names.containsKey("source_original")) {
         text(values, "source_original", cell(row, names, "source_original"));
       }
       String incident = "ucdp-" + id;
-      String title = cell(row, names, "dyad_name") + ", " + (cell(row, names, "adm_1").isBlank() ? cell(row, names, "country") : cell(row, names, "adm_1")) + ", " + from;
+      String title =
+          cell(row, names, "dyad_name")
+              + ", "
+              + (cell(row, names, "adm_1").isBlank()
+                  ? cell(row, names, "country")
+                  : cell(row, names, "adm_1"))
+              + ", "
+              + from;
       List<Decision.Coded> coded = new ArrayList<>();
       for (Map.Entry<String, JsonNode> value : values.entrySet()) {
         Variable variable = codebook.variable(value.getKey());
@@ -327,8 +430,23 @@ public final class UcdpGed {
           coded.add(
               CodingLines.identified(
                   new Decision.Coded(
-                      "", incident, coded.isEmpty() ? title : null, variable.id(), answer(variable, value.getValue()),
-                      document.id(), start, end, hash, "UCDP", "researcher", "reported", "F", "6", by, null, Map.of())));
+                      "",
+                      incident,
+                      coded.isEmpty() ? title : null,
+                      variable.id(),
+                      answer(variable, value.getValue()),
+                      document.id(),
+                      start,
+                      end,
+                      hash,
+                      "UCDP",
+                      "researcher",
+                      "reported",
+                      "F",
+                      "6",
+                      by,
+                      null,
+                      Map.of())));
         }
       }
       return coded;
@@ -342,7 +460,8 @@ public final class UcdpGed {
       }
     }
 
-    private static String cell(CSVRecord row, Map<String, String> names, String fact) throws LineRefused {
+    private static String cell(CSVRecord row, Map<String, String> names, String fact)
+        throws LineRefused {
       String column = names.get(fact);
       if (column == null || !row.isSet(column)) {
         throw new LineRefused("the row ends before the column " + fact + ".");
@@ -350,10 +469,12 @@ public final class UcdpGed {
       return row.get(column).strip();
     }
 
-    private static int number(CSVRecord row, Map<String, String> names, String fact) throws LineRefused {
+    private static int number(CSVRecord row, Map<String, String> names, String fact)
+        throws LineRefused {
       String text = cell(row, names, fact);
       if (!text.matches("\\d{1,9}")) {
-        throw new LineRefused(fact + " \"" + CodingLines.shown(text) + "\" is not a number of people.");
+        throw new LineRefused(
+            fact + " \"" + CodingLines.shown(text) + "\" is not a number of people.");
       }
       return Integer.parseInt(text);
     }
@@ -369,16 +490,24 @@ public final class UcdpGed {
       } catch (IllegalArgumentException e) {
         throw new LineRefused(column + " \"" + CodingLines.shown(text) + "\": " + e.getMessage());
       }
-      throw new LineRefused(column + " \"" + CodingLines.shown(text) + "\" is not a date such as 2016-01-31.");
+      throw new LineRefused(
+          column + " \"" + CodingLines.shown(text) + "\" is not a date such as 2016-01-31.");
     }
 
-    private static void option(Map<String, JsonNode> values, String variable, String code, String... options)
+    private static void option(
+        Map<String, JsonNode> values, String variable, String code, String... options)
         throws LineRefused {
       if (code.isEmpty()) {
         return;
       }
       if (!code.matches("[1-9]") || Integer.parseInt(code) > options.length) {
-        throw new LineRefused(variable + " \"" + CodingLines.shown(code) + "\" is none of 1 to " + options.length + ".");
+        throw new LineRefused(
+            variable
+                + " \""
+                + CodingLines.shown(code)
+                + "\" is none of 1 to "
+                + options.length
+                + ".");
       }
       values.put(variable, TextNode.valueOf(options[Integer.parseInt(code) - 1]));
     }
@@ -412,7 +541,10 @@ public final class UcdpGed {
     private static Map<String, String> countries() {
       Map<String, String> codes = new HashMap<>();
       Arrays.stream(Locale.getISOCountries())
-          .forEach(code -> codes.put(Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT), code));
+          .forEach(code ->
+              codes.put(
+                  Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT),
+                  code));
       codes.putAll(
           Map.ofEntries(
               Map.entry("bosnia-herzegovina", "BA"),

@@ -366,19 +366,18 @@ public final class CasebookFile implements AutoCloseable {
 
   /** What SQLite itself finds wrong with the file; empty if nothing. */
   public List<String> integrity() {
-    return read(
-        h -> {
-          List<String> found = new ArrayList<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
-            while (rows.next()) {
-              if (!"ok".equals(rows.getString(1))) {
-                found.add("the file: " + rows.getString(1));
-              }
-            }
+    return read(h -> {
+      List<String> found = new ArrayList<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+        while (rows.next()) {
+          if (!"ok".equals(rows.getString(1))) {
+            found.add("the file: " + rows.getString(1));
           }
-          return found;
-        });
+        }
+      }
+      return found;
+    });
   }
 
   /** Folds the write-ahead log into the file and closes it. */

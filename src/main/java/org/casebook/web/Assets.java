@@ -23,7 +23,9 @@ final class Assets implements Server.Page {
       if (in == null) {
         throw new IOException("the asset " + name + " is missing from this build");
       }
-      ctx.contentType(FILES.getOrDefault(name, "text/plain")).header("Cache-Control", "max-age=60").result(in.readAllBytes());
+      ctx.contentType(FILES.getOrDefault(name, "text/plain"))
+          .header("Cache-Control", "max-age=60")
+          .result(in.readAllBytes());
     }
   }
 }

@@ -3,8 +3,9 @@ package org.casebook.web;
 import java.util.Locale;
 
 /**
- * Ranges drawn as ranges: a solid mark for what is definite, an open one up to what is possible. Made of numbers only, so
- * it is safe to put into a page as it is; the number itself stands beside it in text.
+ * Ranges drawn as ranges: a solid mark for what is definite, an open one up to what is possible.
+ * Made of numbers only, so it is safe to put into a page as it is; the number itself stands beside
+ * it in text.
  */
 final class Chart {
   private Chart() {}
@@ -15,7 +16,8 @@ final class Chart {
     double sure = definite * scale;
     double maybe = possible * scale;
     StringBuilder svg = new StringBuilder();
-    svg.append("<svg class=\"range\" viewBox=\"0 0 100 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
+    svg.append(
+        "<svg class=\"range\" viewBox=\"0 0 100 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
     svg.append("<line class=\"axis\" x1=\"0\" y1=\"11.5\" x2=\"100\" y2=\"11.5\"></line>");
     if (maybe > sure) {
       svg.append(rect("maybe", sure, maybe - sure, 2.5, 6));
@@ -30,6 +32,10 @@ final class Chart {
     return String.format(
         Locale.ROOT,
         "<rect class=\"%s\" vector-effect=\"non-scaling-stroke\" x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\"></rect>",
-        style, x, y, width, height);
+        style,
+        x,
+        y,
+        width,
+        height);
   }
 }

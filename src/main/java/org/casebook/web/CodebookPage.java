@@ -23,8 +23,18 @@ final class CodebookPage implements Server.Page {
 
   /** A question. */
   record Item(
-      String id, String number, String title, String question, String instructions, String kind, List<String[]> values,
-      String quote, String value, String why, boolean groupWordCounts, Map<String, String> details) {}
+      String id,
+      String number,
+      String title,
+      String question,
+      String instructions,
+      String kind,
+      List<String[]> values,
+      String quote,
+      String value,
+      String why,
+      boolean groupWordCounts,
+      Map<String, String> details) {}
 
   /** A block of questions. */
   record Section(String title, List<Item> items) {}
@@ -34,9 +44,21 @@ final class CodebookPage implements Server.Page {
 
   /** The page. */
   record View(
-      String title, String description, String id, int version, List<Section> sections, List<Implication> implications,
-      Map<String, String> terms, Map<String, String> regions, List<Version> versions, String policyTitle,
-      List<String[]> tiers, String dropped, List<String> misfits, String policySource, String source) {}
+      String title,
+      String description,
+      String id,
+      int version,
+      List<Section> sections,
+      List<Implication> implications,
+      Map<String, String> terms,
+      Map<String, String> regions,
+      List<Version> versions,
+      String policyTitle,
+      List<String[]> tiers,
+      String dropped,
+      List<String> misfits,
+      String policySource,
+      String source) {}
 
   @Override
   public void routes(Site site) {
@@ -53,7 +75,9 @@ final class CodebookPage implements Server.Page {
     Map<String, Section> sections = new LinkedHashMap<>();
     for (Variable variable : codebook.variables()) {
       sections
-          .computeIfAbsent(variable.section(), s -> new Section(s.isBlank() ? "Questions" : s, new ArrayList<>()))
+          .computeIfAbsent(
+              variable.section(),
+              s -> new Section(s.isBlank() ? "Questions" : s, new ArrayList<>()))
           .items()
           .add(item(variable));
     }
@@ -66,13 +90,16 @@ final class CodebookPage implements Server.Page {
           new String[] {
             tier.id(),
             String.join(", ", tier.speakers().stream().sorted().map(SpeakerClass::words).toList()),
-            tier.decides() == Policy.Decides.LATEST_DAY ? "the latest day decides" : "one vote an origin, its latest"
+            tier.decides() == Policy.Decides.LATEST_DAY
+                ? "the latest day decides"
+                : "one vote an origin, its latest"
           });
     }
     Showing showing = Showing.of(site.study, casebook);
     List<String> misfits = new ArrayList<>();
     for (Assertion a : casebook.codings().assertions()) {
-      if (casebook.dossiers().value(a.variable(), a.value()) == null && casebook.codings().withdrawal(a.id()) == null) {
+      if (casebook.dossiers().value(a.variable(), a.value()) == null
+          && casebook.codings().withdrawal(a.id()) == null) {
         misfits.add(showing.masked(a.incident() + ": " + a.variable() + " = " + a.value()));
       }
     }
@@ -104,21 +131,38 @@ final class CodebookPage implements Server.Page {
           }
         }
       }
-      case Variable.Kind.Category c -> c.options().forEach(o -> values.add(new String[] {o.id(), o.title(), o.note()}));
-      case Variable.Kind.Categories c -> c.options().forEach(o -> values.add(new String[] {o.id(), o.title(), o.note()}));
-      case Variable.Kind.Date d -> values.add(new String[] {"EDTF", "2031-04-30, 2031-04, 2031-04-29/2031-05-01", ""});
-      case Variable.Kind.Place p -> values.add(new String[] {"place", "country, region, locality; nothing finer", ""});
+      case Variable.Kind.Category c ->
+          c.options().forEach(o -> values.add(new String[] {o.id(), o.title(), o.note()}));
+      case Variable.Kind.Categories c ->
+          c.options().forEach(o -> values.add(new String[] {o.id(), o.title(), o.note()}));
+      case Variable.Kind.Date d ->
+          values.add(new String[] {"EDTF", "2031-04-30, 2031-04, 2031-04-29/2031-05-01", ""});
+      case Variable.Kind.Place p ->
+          values.add(new String[] {"place", "country, region, locality; nothing finer", ""});
       case Variable.Kind.Casualties c -> values.add(new String[] {"people", "low, best, high", ""});
-      case Variable.Kind.Whole w -> values.add(new String[] {"number", "a whole number or a range", ""});
-      case Variable.Kind.Text t -> values.add(new String[] {"text", "shown, never computed with", ""});
+      case Variable.Kind.Whole w ->
+          values.add(new String[] {"number", "a whole number or a range", ""});
+      case Variable.Kind.Text t ->
+          values.add(new String[] {"text", "shown, never computed with", ""});
     }
     Variable.Example example = variable.example();
     Map<String, String> details = new LinkedHashMap<>();
-    variable.details().forEach((name, type) -> details.put(name, type.name().toLowerCase(java.util.Locale.ROOT)));
+    variable
+        .details()
+        .forEach((name, type) -> details.put(name, type.name().toLowerCase(java.util.Locale.ROOT)));
     return new Item(
-        variable.id(), variable.number(), variable.title(), variable.question(), variable.instructions(),
-        DocumentPage.kind(variable), values, example == null ? "" : example.quote(), example == null ? "" : example.value(),
-        example == null ? "" : example.why(), variable.groupWordCounts(), details);
+        variable.id(),
+        variable.number(),
+        variable.title(),
+        variable.question(),
+        variable.instructions(),
+        DocumentPage.kind(variable),
+        values,
+        example == null ? "" : example.quote(),
+        example == null ? "" : example.value(),
+        example == null ? "" : example.why(),
+        variable.groupWordCounts(),
+        details);
   }
 
   private static List<Version> versions(Casebook casebook) {
@@ -146,8 +190,15 @@ final class CodebookPage implements Server.Page {
       }
       versions.add(
           new Version(
-              "version " + version.codebook().version() + ", in force since entry " + version.seq() + " ("
-                  + Words.moment(version.at()) + ", " + version.by() + ")",
+              "version "
+                  + version.codebook().version()
+                  + ", in force since entry "
+                  + version.seq()
+                  + " ("
+                  + Words.moment(version.at())
+                  + ", "
+                  + version.by()
+                  + ")",
               changes));
       before = version.codebook();
     }

@@ -49,10 +49,22 @@ final class CountPage implements Server.Page {
   record Opened(String id, String title, String link, boolean definite, String why) {}
 
   /** An incident that flips. */
-  record Flip(String title, String link, String before, String after, boolean certain, List<String> facts) {}
+  record Flip(
+      String title,
+      String link,
+      String before,
+      String after,
+      boolean certain,
+      List<String> facts) {}
 
   /** One lens in the table of all lenses. */
-  record Every(String name, String title, String link, String population, List<String> cells, String problem) {}
+  record Every(
+      String name,
+      String title,
+      String link,
+      String population,
+      List<String> cells,
+      String problem) {}
 
   /** The page. */
   record View(
@@ -104,10 +116,21 @@ final class CountPage implements Server.Page {
       String everyLink) {}
 
   /** What changed since a permanent link was made. */
-  record Changed(long then, long now, Map<String, Integer> kinds, boolean same, String oldLink, String thenNumbers) {}
+  record Changed(
+      long then,
+      long now,
+      Map<String, Integer> kinds,
+      boolean same,
+      String oldLink,
+      String thenNumbers) {}
 
   /** The incidents that flip. */
-  record FlipsView(String against, boolean comparable, List<Flip> flips, int incidents, List<List<String>> cross) {}
+  record FlipsView(
+      String against,
+      boolean comparable,
+      List<Flip> flips,
+      int incidents,
+      List<List<String>> cross) {}
 
   @Override
   public void routes(Site site) {
@@ -121,7 +144,11 @@ final class CountPage implements Server.Page {
       String mine = site.study.read(Casebook::id);
       if (!mine.equals(casebookId)) {
         throw new BadRequest(
-            "This link asks casebook " + casebookId + ", and this is casebook " + mine + ". Open the other one, or drop casebook and seq from the link to ask this one.");
+            "This link asks casebook "
+                + casebookId
+                + ", and this is casebook "
+                + mine
+                + ". Open the other one, or drop casebook and seq from the link to ask this one.");
       }
     }
     Query query = null;
@@ -148,45 +175,50 @@ final class CountPage implements Server.Page {
   }
 
   private static View view(
-      Site site, Context ctx, @Nullable Query query, @Nullable CountAnswer answer, @Nullable String problem) {
-    return site.study.read(
-        casebook -> {
-          String lens = plain(ctx, "lens");
-          List<String> by = ctx.queryParams("by").stream().filter(d -> !d.isBlank()).toList();
-          List<Choice> lenses = new ArrayList<>();
-          lenses.add(new Choice("", "No definition", lens.isEmpty()));
-          for (String name : IncidentAnswer.lensNames(casebook)) {
-            lenses.add(new Choice(name, lensWords(casebook, name), name.equals(canonical(casebook, lens))));
-          }
-          List<Choice> against = new ArrayList<>();
-          String other = plain(ctx, "against");
-          against.add(new Choice("", "the same lens", other.isEmpty()));
-          for (String name : IncidentAnswer.lensNames(casebook)) {
-            against.add(new Choice(name, lensWords(casebook, name), name.equals(canonical(casebook, other))));
-          }
-          int[] days = casebook.facts(Policy.Floor.NONE).days();
-          List<String> dayTexts = new ArrayList<>();
-          for (int day : days) {
-            dayTexts.add(LocalDate.ofEpochDay(day).toString());
-          }
-          return new View(
-              lenses,
-              dimensions(casebook, by.isEmpty() ? "" : by.get(0)),
-              dimensions(casebook, by.size() < 2 ? "" : by.get(1)),
-              List.of(
-                  new Choice("", "incidents", plain(ctx, "sum").isEmpty()),
-                  new Choice("killed", "people killed", plain(ctx, "sum").equals("killed")),
-                  new Choice("injured", "people injured", plain(ctx, "sum").equals("injured"))),
-              plain(ctx, "where"),
-              plain(ctx, "as-of"),
-              plain(ctx, "as-recorded"),
-              "true".equals(ctx.queryParam("collapse")),
-              dayTexts,
-              problem,
-              query == null || answer == null ? null : answer(site, ctx, casebook, query, answer),
-              against,
-              plain(ctx, "against-as-of"));
-        });
+      Site site,
+      Context ctx,
+      @Nullable Query query,
+      @Nullable CountAnswer answer,
+      @Nullable String problem) {
+    return site.study.read(casebook -> {
+      String lens = plain(ctx, "lens");
+      List<String> by = ctx.queryParams("by").stream().filter(d -> !d.isBlank()).toList();
+      List<Choice> lenses = new ArrayList<>();
+      lenses.add(new Choice("", "No definition", lens.isEmpty()));
+      for (String name : IncidentAnswer.lensNames(casebook)) {
+        lenses.add(
+            new Choice(name, lensWords(casebook, name), name.equals(canonical(casebook, lens))));
+      }
+      List<Choice> against = new ArrayList<>();
+      String other = plain(ctx, "against");
+      against.add(new Choice("", "the same lens", other.isEmpty()));
+      for (String name : IncidentAnswer.lensNames(casebook)) {
+        against.add(
+            new Choice(name, lensWords(casebook, name), name.equals(canonical(casebook, other))));
+      }
+      int[] days = casebook.facts(Policy.Floor.NONE).days();
+      List<String> dayTexts = new ArrayList<>();
+      for (int day : days) {
+        dayTexts.add(LocalDate.ofEpochDay(day).toString());
+      }
+      return new View(
+          lenses,
+          dimensions(casebook, by.isEmpty() ? "" : by.get(0)),
+          dimensions(casebook, by.size() < 2 ? "" : by.get(1)),
+          List.of(
+              new Choice("", "incidents", plain(ctx, "sum").isEmpty()),
+              new Choice("killed", "people killed", plain(ctx, "sum").equals("killed")),
+              new Choice("injured", "people injured", plain(ctx, "sum").equals("injured"))),
+          plain(ctx, "where"),
+          plain(ctx, "as-of"),
+          plain(ctx, "as-recorded"),
+          "true".equals(ctx.queryParam("collapse")),
+          dayTexts,
+          problem,
+          query == null || answer == null ? null : answer(site, ctx, casebook, query, answer),
+          against,
+          plain(ctx, "against-as-of"));
+    });
   }
 
   private static String plain(Context ctx, String name) {
@@ -263,7 +295,9 @@ final class CountPage implements Server.Page {
         lens == null ? "/lenses" : "/lenses/" + lens.id(),
         rows,
         aggregates,
-        count.contradictory().stream().map(id -> opened(casebook, showing, query, id, false)).toList(),
+        count.contradictory().stream()
+            .map(id -> opened(casebook, showing, query, id, false))
+            .toList(),
         count.notYet(),
         count.withoutDate(),
         count.notes().unit(),
@@ -304,7 +338,9 @@ final class CountPage implements Server.Page {
 
   private static String label(Query query, Count.Row row, @Nullable Lens lens) {
     List<String> words = new ArrayList<>();
-    query.by().forEach(dimension -> words.add(dimension + " " + row.group().getOrDefault(dimension, "")));
+    query
+        .by()
+        .forEach(dimension -> words.add(dimension + " " + row.group().getOrDefault(dimension, "")));
     if (row.category() != null) {
       words.add(categoryWords(lens, query, row.category()));
     }
@@ -312,7 +348,12 @@ final class CountPage implements Server.Page {
   }
 
   private static List<Row> rows(
-      Casebook casebook, Query query, List<Count.Row> rows, boolean aggregate, double most, @Nullable Lens lens) {
+      Casebook casebook,
+      Query query,
+      List<Count.Row> rows,
+      boolean aggregate,
+      double most,
+      @Nullable Lens lens) {
     List<Row> made = new ArrayList<>();
     String live = Link.live(query);
     String join = live.contains("?") ? "&" : "?";
@@ -332,7 +373,12 @@ final class CountPage implements Server.Page {
               Words.toll(sum == null ? null : sum.possible()),
               sum == null ? 0 : sum.withoutNumber(),
               Chart.bar(row.definite(), row.possible(), most),
-              live + join + "open=" + url(row.category() == null ? "" : row.category()) + groups(row) + "#incidents"));
+              live
+                  + join
+                  + "open="
+                  + url(row.category() == null ? "" : row.category())
+                  + groups(row)
+                  + "#incidents"));
     }
     return made;
   }
@@ -357,16 +403,21 @@ final class CountPage implements Server.Page {
     all.addAll(count.aggregates());
     for (Count.Row row : all) {
       boolean category = row.category() == null ? open.isEmpty() : row.category().equals(open);
-      if (category && (count.query().by().isEmpty() || new ArrayList<>(row.group().values()).equals(groups))) {
+      if (category
+          && (count.query().by().isEmpty()
+              || new ArrayList<>(row.group().values()).equals(groups))) {
         return row;
       }
     }
     return null;
   }
 
-  private static Opened opened(Casebook casebook, Showing showing, Query query, String id, boolean definite) {
+  private static Opened opened(
+      Casebook casebook, Showing showing, Query query, String id, boolean definite) {
     String title =
-        casebook.incidents().find(id) instanceof Incidents.Found.One one ? showing.masked(one.incident().title()) : id;
+        casebook.incidents().find(id) instanceof Incidents.Found.One one
+            ? showing.masked(one.incident().title())
+            : id;
     Map<String, String> context = new LinkedHashMap<>();
     if (query.lensName() != null) {
       context.put("lens", query.lensName());
@@ -378,11 +429,13 @@ final class CountPage implements Server.Page {
       context.put("as-recorded", query.asRecorded());
     }
     StringBuilder link = new StringBuilder("/incidents/" + url(id));
-    context.forEach((name, value) -> link.append(link.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(url(value)));
+    context.forEach((name, value) ->
+        link.append(link.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(url(value)));
     return new Opened(id, title, link + (query.lensName() == null ? "" : "#lenses"), definite, "");
   }
 
-  private static @Nullable Changed changed(Site site, Context ctx, Query query, CountAnswer answer) {
+  private static @Nullable Changed changed(
+      Site site, Context ctx, Query query, CountAnswer answer) {
     String asked = ctx.queryParam("seq");
     if (asked == null || !asked.matches("\\d{1,18}") || query.asRecorded() != null) {
       return null;
@@ -393,10 +446,22 @@ final class CountPage implements Server.Page {
       return null;
     }
     Map<String, Integer> kinds = new TreeMap<>();
-    site.study.log().replay(then, now, entry -> kinds.merge(entry.decision().kind().replace('-', ' '), 1, Integer::sum));
+    site.study
+        .log()
+        .replay(
+            then,
+            now,
+            entry -> kinds.merge(entry.decision().kind().replace('-', ' '), 1, Integer::sum));
     Query old =
         new Query(
-            query.lens(), query.variant(), query.by(), query.where(), query.asOf(), Long.toString(then), query.sum(), query.collapse());
+            query.lens(),
+            query.variant(),
+            query.by(),
+            query.where(),
+            query.asOf(),
+            Long.toString(then),
+            query.sum(),
+            query.collapse());
     String oldNumbers;
     boolean same;
     try {
@@ -415,7 +480,8 @@ final class CountPage implements Server.Page {
     for (Count.Row row : count.rows()) {
       String group = String.join(", ", row.group().values());
       words.add(
-          (group.isEmpty() ? "" : group + " ") + (row.category() == null ? "" : row.category() + " ")
+          (group.isEmpty() ? "" : group + " ")
+              + (row.category() == null ? "" : row.category() + " ")
               + Words.range(row.definite(), row.possible()));
     }
     return String.join("; ", words);
@@ -432,7 +498,9 @@ final class CountPage implements Server.Page {
             against.isEmpty() ? query.lensName() : against,
             List.of(),
             query.where(),
-            againstAsOf.isEmpty() ? (query.asOf() == null ? null : query.asOf().text()) : againstAsOf,
+            againstAsOf.isEmpty()
+                ? (query.asOf() == null ? null : query.asOf().text())
+                : againstAsOf,
             query.asRecorded(),
             null,
             false);
@@ -447,14 +515,25 @@ final class CountPage implements Server.Page {
       }
       flips.add(
           new Flip(
-              flip.title(), "/incidents/" + url(flip.incident()), String.join(" or ", flip.before()),
-              String.join(" or ", flip.after()), flip.certain(), facts));
+              flip.title(),
+              "/incidents/" + url(flip.incident()),
+              String.join(" or ", flip.before()),
+              String.join(" or ", flip.after()),
+              flip.certain(),
+              facts));
     }
     List<List<String>> cross = new ArrayList<>();
-    answer.crossTable().forEach(
-        (sets, n) -> cross.add(List.of(String.join(" or ", sets.getFirst()), String.join(" or ", sets.getLast()), n.toString())));
+    answer
+        .crossTable()
+        .forEach((sets, n) ->
+            cross.add(
+                List.of(
+                    String.join(" or ", sets.getFirst()),
+                    String.join(" or ", sets.getLast()),
+                    n.toString())));
     String words =
-        (against.isEmpty() ? "the same lens" : against) + (againstAsOf.isEmpty() ? "" : " as of " + againstAsOf);
+        (against.isEmpty() ? "the same lens" : against)
+            + (againstAsOf.isEmpty() ? "" : " as of " + againstAsOf);
     return new FlipsView(words, answer.comparable(), flips, answer.incidents(), cross);
   }
 
@@ -464,21 +543,41 @@ final class CountPage implements Server.Page {
       int slash = name.indexOf('/');
       Query one =
           new Query(
-              slash < 0 ? name : name.substring(0, slash), slash < 0 ? null : name.substring(slash + 1), List.of(),
-              query.where(), query.asOf(), query.asRecorded(), null, query.collapse());
+              slash < 0 ? name : name.substring(0, slash),
+              slash < 0 ? null : name.substring(slash + 1),
+              List.of(),
+              query.where(),
+              query.asOf(),
+              query.asRecorded(),
+              null,
+              query.collapse());
       try {
         Count count = site.study.count(one);
         Lens lens = casebook.lens(one.lens() == null ? "" : one.lens());
         List<String> cells = new ArrayList<>();
         for (Count.Row row : count.rows()) {
-          cells.add(categoryWords(lens, one, row.category()) + " " + Words.range(row.definite(), row.possible()));
+          cells.add(
+              categoryWords(lens, one, row.category())
+                  + " "
+                  + Words.range(row.definite(), row.possible()));
         }
         all.add(
             new Every(
-                name, lensWords(casebook, name), Link.live(one),
-                Words.range(count.population().definite(), count.population().possible()), cells, ""));
+                name,
+                lensWords(casebook, name),
+                Link.live(one),
+                Words.range(count.population().definite(), count.population().possible()),
+                cells,
+                ""));
       } catch (LensRefused | BadRequest e) {
-        all.add(new Every(name, lensWords(casebook, name), Link.live(one), "", List.of(), String.valueOf(e.getMessage())));
+        all.add(
+            new Every(
+                name,
+                lensWords(casebook, name),
+                Link.live(one),
+                "",
+                List.of(),
+                String.valueOf(e.getMessage())));
       }
     }
     return all;

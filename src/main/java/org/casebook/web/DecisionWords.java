@@ -20,27 +20,59 @@ final class DecisionWords {
           case Decision.PolicySet d -> "Put a resolution policy in force";
           case Decision.LensAdded d -> "Added the lens " + d.lens();
           case Decision.DocumentCaptured d -> "Captured " + name(casebook, showing, d.document());
-          case Decision.DocumentDescribed d -> "Corrected what is known about " + name(casebook, showing, d.document());
+          case Decision.DocumentDescribed d ->
+              "Corrected what is known about " + name(casebook, showing, d.document());
           case Decision.DocumentSplit d ->
-              "Split " + name(casebook, showing, d.document()) + " into " + d.parts().size() + " dated parts";
+              "Split "
+                  + name(casebook, showing, d.document())
+                  + " into "
+                  + d.parts().size()
+                  + " dated parts";
           case Decision.SameOrigin d ->
-              "Confirmed that " + d.documents().size() + " documents go back to one report: " + d.why();
-          case Decision.OwnOrigin d -> "Took " + Words.plural(d.documents().size(), "document") + " out of a group: " + d.why();
+              "Confirmed that "
+                  + d.documents().size()
+                  + " documents go back to one report: "
+                  + d.why();
+          case Decision.OwnOrigin d ->
+              "Took "
+                  + Words.plural(d.documents().size(), "document")
+                  + " out of a group: "
+                  + d.why();
           case Decision.Erased d -> "Erased " + d.subject() + ": " + d.why();
           case Decision.Coded d ->
-              "Coded " + d.variable() + " of " + title(casebook, d.incident()) + " as “" + value(casebook, d) + "”";
+              "Coded "
+                  + d.variable()
+                  + " of "
+                  + title(casebook, d.incident())
+                  + " as “"
+                  + value(casebook, d)
+                  + "”";
           case Decision.Withdrew d -> "Withdrew " + d.assertion() + ": " + d.why();
           case Decision.Reinstated d -> "Reinstated " + d.assertion() + ": " + d.why();
           case Decision.Adjudicated d ->
               "Settled " + d.variable() + " of " + title(casebook, d.incident()) + ": " + d.why();
           case Decision.Merged d -> "Merged " + d.from() + " into " + d.into() + ": " + d.why();
-          case Decision.Split d -> "Split " + d.incident() + " into " + String.join(", ", d.into().keySet()) + ": " + d.why();
-          case Decision.Clustered d -> "Tied " + String.join(", ", d.incidents()) + " as a cluster: " + d.why();
-          case Decision.Unclustered d -> "Took " + String.join(", ", d.incidents()) + " out of their cluster: " + d.why();
+          case Decision.Split d ->
+              "Split "
+                  + d.incident()
+                  + " into "
+                  + String.join(", ", d.into().keySet())
+                  + ": "
+                  + d.why();
+          case Decision.Clustered d ->
+              "Tied " + String.join(", ", d.incidents()) + " as a cluster: " + d.why();
+          case Decision.Unclustered d ->
+              "Took " + String.join(", ", d.incidents()) + " out of their cluster: " + d.why();
           case Decision.PersonRecorded d ->
-              "Recorded person " + d.person() + " of " + title(casebook, d.incident()) + ": " + d.status();
+              "Recorded person "
+                  + d.person()
+                  + " of "
+                  + title(casebook, d.incident())
+                  + ": "
+                  + d.status();
           case Decision.NamingOfCharged d ->
-              "The charged may be named in: " + (d.countries().isEmpty() ? "no country" : String.join(", ", d.countries()));
+              "The charged may be named in: "
+                  + (d.countries().isEmpty() ? "no country" : String.join(", ", d.countries()));
         });
   }
 
@@ -55,6 +87,8 @@ final class DecisionWords {
   }
 
   private static String title(Casebook casebook, String id) {
-    return casebook.incidents().find(id) instanceof Incidents.Found.One one ? one.incident().title() : id;
+    return casebook.incidents().find(id) instanceof Incidents.Found.One one
+        ? one.incident().title()
+        : id;
   }
 }

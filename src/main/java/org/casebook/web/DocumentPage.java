@@ -53,18 +53,39 @@ final class DocumentPage implements Server.Page {
    * @param partHead heading of the part that begins here, or null
    */
   record Stretch(
-      int start, int end, String text, boolean masked, String style, String fact, boolean first, @Nullable String partHead) {}
+      int start,
+      int end,
+      String text,
+      boolean masked,
+      String style,
+      String fact,
+      boolean first,
+      @Nullable String partHead) {}
 
   /** A fact taken from this document. */
   record Taken(
-      String id, String incident, String title, String variable, String value, @Nullable String quote, String style,
-      String coder, boolean withdrawn) {}
+      String id,
+      String incident,
+      String title,
+      String variable,
+      String value,
+      @Nullable String quote,
+      String style,
+      String coder,
+      boolean withdrawn) {}
 
   /** A line that can begin a part. */
   record Line(int number, String text, boolean begins, String published) {}
 
   /** A variable in the form. */
-  record Asked(String id, String section, String title, String question, String instructions, String kind, List<String> options) {}
+  record Asked(
+      String id,
+      String section,
+      String title,
+      String question,
+      String instructions,
+      String kind,
+      List<String> options) {}
 
   /** What was typed, so that a refusal loses nothing. */
   record Typed(Map<String, String> fields) {
@@ -110,17 +131,18 @@ final class DocumentPage implements Server.Page {
     site.routes.post("/documents/{id}/erase", ctx -> erase(site, ctx));
   }
 
-  private static void show(Site site, Context ctx, Map<String, String> typed, @Nullable String problem) {
+  private static void show(
+      Site site, Context ctx, Map<String, String> typed, @Nullable String problem) {
     String id = ctx.pathParam("id");
     View view =
-        site.study.read(
-            casebook -> {
-              Document document = casebook.corpus().document(id);
-              if (document == null) {
-                throw new io.javalin.http.NotFoundResponse("There is no document '" + id + "' in this casebook.");
-              }
-              return view(site, ctx, casebook, document, typed, problem);
-            });
+        site.study.read(casebook -> {
+          Document document = casebook.corpus().document(id);
+          if (document == null) {
+            throw new io.javalin.http.NotFoundResponse(
+                "There is no document '" + id + "' in this casebook.");
+          }
+          return view(site, ctx, casebook, document, typed, problem);
+        });
     if (problem != null) {
       ctx.status(400);
     }
@@ -128,7 +150,12 @@ final class DocumentPage implements Server.Page {
   }
 
   private static View view(
-      Site site, Context ctx, Casebook casebook, Document document, Map<String, String> typed, @Nullable String problem) {
+      Site site,
+      Context ctx,
+      Casebook casebook,
+      Document document,
+      Map<String, String> typed,
+      @Nullable String problem) {
     Showing showing = Showing.of(site.study, casebook);
     Description d = showing.description(document);
     String text = site.study.texts().text(document);
@@ -143,7 +170,9 @@ final class DocumentPage implements Server.Page {
       Variable variable = casebook.codebook().variable(a.variable());
       Value value = casebook.dossiers().value(a.variable(), a.value());
       Incident incident =
-          casebook.incidents().find(a.incident()) instanceof Incidents.Found.One one ? one.incident() : null;
+          casebook.incidents().find(a.incident()) instanceof Incidents.Found.One one
+              ? one.incident()
+              : null;
       taken.add(
           new Taken(
               a.id(),
@@ -158,13 +187,18 @@ final class DocumentPage implements Server.Page {
     }
     List<Asked> variables = new ArrayList<>();
     for (Variable v : casebook.codebook().variables()) {
-      variables.add(new Asked(v.id(), v.section(), v.title(), v.question(), v.instructions(), kind(v), options(v)));
+      variables.add(
+          new Asked(
+              v.id(), v.section(), v.title(), v.question(), v.instructions(), kind(v), options(v)));
     }
     Edtf published = document.published();
     Map<String, String> fields = new LinkedHashMap<>(defaults(ctx, d));
     fields.putAll(typed);
     List<String> group =
-        casebook.corpus().origins().groups().stream().filter(g -> g.contains(document.id())).findFirst().orElse(List.of());
+        casebook.corpus().origins().groups().stream()
+            .filter(g -> g.contains(document.id()))
+            .findFirst()
+            .orElse(List.of());
     Document.Tombstone tombstone = document.erased();
     return new View(
         document.id(),
@@ -186,7 +220,9 @@ final class DocumentPage implements Server.Page {
         Arrays.stream(Modality.values()).map(Modality::words).toList(),
         new Typed(fields),
         problem,
-        group.size() > 1 ? "one of " + group.size() + " articles of one origin" : "an origin of its own",
+        group.size() > 1
+            ? "one of " + group.size() + " articles of one origin"
+            : "an origin of its own",
         document.bytesHash(),
         document.capturedAt(),
         document.capturedBy(),
@@ -204,7 +240,9 @@ final class DocumentPage implements Server.Page {
     fields.put("credibility", "6");
     String cookie = ctx.cookie("casebook_last");
     if (cookie != null) {
-      String[] last = java.net.URLDecoder.decode(cookie, java.nio.charset.StandardCharsets.UTF_8).split("\\|", -1);
+      String[] last =
+          java.net.URLDecoder.decode(cookie, java.nio.charset.StandardCharsets.UTF_8)
+              .split("\\|", -1);
       if (last.length == 3) {
         fields.put("incident", last[0]);
         fields.put("speaker_class", last[1]);
@@ -232,7 +270,11 @@ final class DocumentPage implements Server.Page {
 
   static List<String> options(Variable variable) {
     return switch (variable.kind()) {
-      case Variable.Kind.Fact fact -> Arrays.stream(Value.Mark.values()).filter(fact.allowed()::contains).map(Enum::name).toList();
+      case Variable.Kind.Fact fact ->
+          Arrays.stream(Value.Mark.values())
+              .filter(fact.allowed()::contains)
+              .map(Enum::name)
+              .toList();
       case Variable.Kind.Category c -> variable.optionIds();
       case Variable.Kind.Categories c -> variable.optionIds();
       case Variable.Kind.Date date -> List.of();
@@ -244,7 +286,8 @@ final class DocumentPage implements Server.Page {
   }
 
   /** The text cut wherever a quote, a masked name or a part begins or ends. */
-  private static List<Stretch> stretches(Casebook casebook, Document document, String text, List<Assertion> here) {
+  private static List<Stretch> stretches(
+      Casebook casebook, Document document, String text, List<Assertion> here) {
     TextIndex index = TextIndex.of(text);
     List<Masking.Replacement> masked = casebook.masking().replacements(text);
     TreeSet<Integer> cuts = new TreeSet<>(List.of(0, index.codePoints()));
@@ -278,7 +321,11 @@ final class DocumentPage implements Server.Page {
         Masking.Replacement mask = maskAt.get(at);
         String head =
             document.split()
-                ? parts.stream().filter(p -> p.start() == at).map(DocumentPage::head).findFirst().orElse(null)
+                ? parts.stream()
+                    .filter(p -> p.start() == at)
+                    .map(DocumentPage::head)
+                    .findFirst()
+                    .orElse(null)
                 : null;
         stretches.add(
             new Stretch(
@@ -317,7 +364,13 @@ final class DocumentPage implements Server.Page {
         lines.add(
             new Line(
                 n,
-                shown.length() > LINE_SHOWN ? shown.substring(0, shown.offsetByCodePoints(0, Math.min(LINE_SHOWN, shown.codePointCount(0, shown.length())))) + "…" : shown,
+                shown.length() > LINE_SHOWN
+                    ? shown.substring(
+                            0,
+                            shown.offsetByCodePoints(
+                                0, Math.min(LINE_SHOWN, shown.codePointCount(0, shown.length()))))
+                        + "…"
+                    : shown,
                 begins != null,
                 published == null ? "" : published.text()));
       }
@@ -337,21 +390,20 @@ final class DocumentPage implements Server.Page {
       ObjectNode line = line(ctx, id);
       nameTheSpan(site, id, line);
       coded =
-          site.study.read(
-              casebook -> {
-                try {
-                  return new CodingLines(
-                          casebook.codebook(),
-                          casebook.corpus(),
-                          casebook.incidents(),
-                          site.study.texts(),
-                          new DocumentNames(casebook.corpus(), site.study.texts()),
-                          site.coder(ctx))
-                      .read(line);
-                } catch (LineRefused e) {
-                  throw new BadRequest(e.reason(), e);
-                }
-              });
+          site.study.read(casebook -> {
+            try {
+              return new CodingLines(
+                      casebook.codebook(),
+                      casebook.corpus(),
+                      casebook.incidents(),
+                      site.study.texts(),
+                      new DocumentNames(casebook.corpus(), site.study.texts()),
+                      site.coder(ctx))
+                  .read(line);
+            } catch (LineRefused e) {
+              throw new BadRequest(e.reason(), e);
+            }
+          });
     } catch (BadRequest e) {
       show(site, ctx, typed, e.getMessage());
       return;
@@ -360,28 +412,39 @@ final class DocumentPage implements Server.Page {
     ctx.cookie(
         "casebook_last",
         java.net.URLEncoder.encode(
-            coded.incident() + "|" + coded.speakerClass() + "|" + coded.modality(), java.nio.charset.StandardCharsets.UTF_8));
+            coded.incident() + "|" + coded.speakerClass() + "|" + coded.modality(),
+            java.nio.charset.StandardCharsets.UTF_8));
     String variable = coded.variable();
     site.done(
         ctx,
         "/documents/" + id + "#" + coded.assertion(),
-        isNew ? "Coded " + variable + " of " + coded.incident() + "." : "That very coding is there already; nothing changed.",
+        isNew
+            ? "Coded " + variable + " of " + coded.incident() + "."
+            : "That very coding is there already; nothing changed.",
         isNew ? coded.assertion() : null);
   }
 
-  /** A selection names its span: the words the page showed may be masked, so the text itself says what stands there. */
+  /**
+   * A selection names its span: the words the page showed may be masked, so the text itself says
+   * what stands there.
+   */
   private static void nameTheSpan(Site site, String id, ObjectNode line) {
     if (line.has("start") && line.has("end")) {
       String slice =
-          site.study.read(
-              casebook -> {
-                Document document = casebook.corpus().document(id);
-                String text = document == null ? null : site.study.texts().text(document);
-                int start = line.get("start").intValue();
-                int end = line.get("end").intValue();
-                boolean inside = text != null && start >= 0 && end > start && end <= text.codePointCount(0, text.length());
-                return inside && document != null ? String.valueOf(site.study.texts().slice(document, start, end)) : "";
-              });
+          site.study.read(casebook -> {
+            Document document = casebook.corpus().document(id);
+            String text = document == null ? null : site.study.texts().text(document);
+            int start = line.get("start").intValue();
+            int end = line.get("end").intValue();
+            boolean inside =
+                text != null
+                    && start >= 0
+                    && end > start
+                    && end <= text.codePointCount(0, text.length());
+            return inside && document != null
+                ? String.valueOf(site.study.texts().slice(document, start, end))
+                : "";
+          });
       line.put("quote_sha256", org.casebook.decisions.Hash.of(slice));
     }
   }
@@ -421,7 +484,8 @@ final class DocumentPage implements Server.Page {
     if (quote != null) {
       line.put("quote", quote);
     }
-    for (String field : List.of("speaker", "speaker_class", "modality", "reliability", "credibility")) {
+    for (String field :
+        List.of("speaker", "speaker_class", "modality", "reliability", "credibility")) {
       String given = Site.given(ctx, field);
       if (given != null) {
         line.put(field, given);
@@ -440,7 +504,10 @@ final class DocumentPage implements Server.Page {
     return plain.isEmpty() ? "incident" : plain.substring(0, Math.min(60, plain.length()));
   }
 
-  /** The value in the form of its kind: one field, several of a list, or the fields of a place or a range. */
+  /**
+   * The value in the form of its kind: one field, several of a list, or the fields of a place or a
+   * range.
+   */
   static @Nullable JsonNode value(Context ctx) {
     String kind = Site.field(ctx, "kind");
     ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -448,7 +515,10 @@ final class DocumentPage implements Server.Page {
       case "categories" -> {
         var list = JsonNodeFactory.instance.arrayNode();
         ctx.formParams("value").stream().filter(v -> !v.isBlank()).forEach(list::add);
-        return list.size() == 1 && (list.get(0).asText().equals("U") || list.get(0).asText().equals("NA")) ? list.get(0) : list;
+        return list.size() == 1
+                && (list.get(0).asText().equals("U") || list.get(0).asText().equals("NA"))
+            ? list.get(0)
+            : list;
       }
       case "place" -> {
         for (String field : List.of("country", "region", "locality")) {
@@ -514,7 +584,8 @@ final class DocumentPage implements Server.Page {
     } catch (IllegalArgumentException e) {
       throw new BadRequest(String.valueOf(e.getMessage()), e);
     }
-    site.done(ctx, "/documents/" + id, "Split into " + (splitAt.size() + 1) + " dated parts.", null);
+    site.done(
+        ctx, "/documents/" + id, "Split into " + (splitAt.size() + 1) + " dated parts.", null);
   }
 
   private static Edtf date(String text) {
@@ -528,14 +599,13 @@ final class DocumentPage implements Server.Page {
   private static void describe(Site site, Context ctx) {
     String id = ctx.pathParam("id");
     Description before =
-        site.study.read(
-            casebook -> {
-              Document document = casebook.corpus().document(id);
-              if (document == null) {
-                throw new BadRequest("There is no document '" + id + "'.");
-              }
-              return site.study.texts().description(document);
-            });
+        site.study.read(casebook -> {
+          Document document = casebook.corpus().document(id);
+          if (document == null) {
+            throw new BadRequest("There is no document '" + id + "'.");
+          }
+          return site.study.texts().description(document);
+        });
     String published = Site.given(ctx, "published");
     // a field that shows a masked name comes back masked: then what is held stays
     site.recorder(ctx)
@@ -554,13 +624,18 @@ final class DocumentPage implements Server.Page {
   }
 
   private static @Nullable String kept(Site site, @Nullable String before, @Nullable String typed) {
-    String shown = before == null ? null : site.study.read(casebook -> casebook.masking().mask(before));
+    String shown =
+        before == null ? null : site.study.read(casebook -> casebook.masking().mask(before));
     return Objects.equals(shown, typed) ? before : typed;
   }
 
   private static void erase(Site site, Context ctx) {
     String id = ctx.pathParam("id");
     site.recorder(ctx).erase(id, Site.field(ctx, "why"));
-    site.done(ctx, "/documents/" + id, "Erased. Its hashes and this decision stay; counts say what they lost.", null);
+    site.done(
+        ctx,
+        "/documents/" + id,
+        "Erased. Its hashes and this decision stay; counts say what they lost.",
+        null);
   }
 }

@@ -28,7 +28,14 @@ final class DocumentsPage implements Server.Page {
 
   /** One document in the list. */
   record Item(
-      String id, String title, String publisher, String published, String basis, int facts, boolean erased, boolean split) {}
+      String id,
+      String title,
+      String publisher,
+      String published,
+      String basis,
+      int facts,
+      boolean erased,
+      boolean split) {}
 
   /** An origin with its documents; {@code identical} if their texts are. */
   record Origin(List<Item> documents, boolean uncoded) {}
@@ -38,7 +45,12 @@ final class DocumentsPage implements Server.Page {
 
   /** The page. */
   record View(
-      String query, int documents, int origins, List<Origin> groups, List<Hit> hits, boolean searched) {}
+      String query,
+      int documents,
+      int origins,
+      List<Origin> groups,
+      List<Hit> hits,
+      boolean searched) {}
 
   @Override
   public void routes(Site site) {
@@ -48,7 +60,8 @@ final class DocumentsPage implements Server.Page {
   }
 
   private static void show(Site site, Context ctx) {
-    String words = ctx.queryParam("q") == null ? "" : Objects.requireNonNull(ctx.queryParam("q")).strip();
+    String words =
+        ctx.queryParam("q") == null ? "" : Objects.requireNonNull(ctx.queryParam("q")).strip();
     View view = site.study.read(casebook -> view(site, casebook, words));
     site.render(ctx, "documents", site.shell(ctx, "Documents", "Documents"), view);
   }
@@ -90,14 +103,19 @@ final class DocumentsPage implements Server.Page {
         document.id(),
         showing.name(document),
         d.publisher() == null ? "" : d.publisher(),
-        document.split() ? document.parts().size() + " dated parts" : published == null ? "undated" : published.words(),
+        document.split()
+            ? document.parts().size() + " dated parts"
+            : published == null ? "undated" : published.words(),
         document.basis() == null ? "" : document.basis(),
         facts,
         document.erased() != null,
         document.split());
   }
 
-  /** Looks for the words, as one phrase, whatever their case and accents, in what may be shown of each text. */
+  /**
+   * Looks for the words, as one phrase, whatever their case and accents, in what may be shown of
+   * each text.
+   */
   private static List<Hit> hits(Site site, Casebook casebook, Showing showing, String words) {
     String wanted = folded(words.replaceAll("^\"|\"$", ""));
     List<Hit> hits = new ArrayList<>();
@@ -115,7 +133,9 @@ final class DocumentsPage implements Server.Page {
       String folded = folded(shown);
       List<String[]> places = new ArrayList<>();
       int found = 0;
-      for (int at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length())) {
+      for (int at = folded.indexOf(wanted);
+          at >= 0;
+          at = folded.indexOf(wanted, at + wanted.length())) {
         found++;
         if (places.size() < 3 && folded.length() == shown.length()) {
           int end = at + wanted.length();
@@ -123,7 +143,8 @@ final class DocumentsPage implements Server.Page {
               new String[] {
                 (at > AROUND ? "… " : "") + shown.substring(Math.max(0, at - AROUND), at),
                 shown.substring(at, end),
-                shown.substring(end, Math.min(shown.length(), end + AROUND)) + (end + AROUND < shown.length() ? " …" : "")
+                shown.substring(end, Math.min(shown.length(), end + AROUND))
+                    + (end + AROUND < shown.length() ? " …" : "")
               });
         }
       }
@@ -145,7 +166,8 @@ final class DocumentsPage implements Server.Page {
   }
 
   private static void add(Site site, Context ctx) throws IOException {
-    List<UploadedFile> files = ctx.uploadedFiles("files").stream().filter(f -> f.size() > 0).toList();
+    List<UploadedFile> files =
+        ctx.uploadedFiles("files").stream().filter(f -> f.size() > 0).toList();
     if (files.isEmpty()) {
       throw new BadRequest("Choose a file: plain text, Markdown, HTML or PDF.");
     }
@@ -166,7 +188,8 @@ final class DocumentsPage implements Server.Page {
     for (UploadedFile file : files) {
       try (InputStream in = file.content()) {
         String name = file.filename().replaceAll(".*[/\\\\]", "");
-        Recorder.Captured captured = site.recorder(ctx).add(in.readAllBytes(), name.isBlank() ? "document" : name, told);
+        Recorder.Captured captured =
+            site.recorder(ctx).add(in.readAllBytes(), name.isBlank() ? "document" : name, told);
         added += captured.isNew() ? 1 : 0;
         there += captured.isNew() ? 0 : 1;
         last = "/documents/" + captured.document().id();
@@ -180,7 +203,9 @@ final class DocumentsPage implements Server.Page {
     site.done(
         ctx,
         files.size() == 1 ? last : "/documents",
-        Words.plural(added, "document") + " added" + (there == 0 ? "" : ", " + there + " already there")
+        Words.plural(added, "document")
+            + " added"
+            + (there == 0 ? "" : ", " + there + " already there")
             + (refused.isEmpty() ? "." : "; not added: " + String.join(" ", refused)),
         null);
   }
@@ -204,7 +229,11 @@ final class DocumentsPage implements Server.Page {
     }
     if (Site.field(ctx, "what").equals("apart")) {
       site.recorder(ctx).ownOrigin(documents, why.isBlank() ? "taken apart by hand" : why);
-      site.done(ctx, "/documents", Words.plural(documents.size(), "document") + " taken out of their group.", null);
+      site.done(
+          ctx,
+          "/documents",
+          Words.plural(documents.size(), "document") + " taken out of their group.",
+          null);
     } else {
       site.recorder(ctx).sameOrigin(documents, why.isBlank() ? "confirmed by hand" : why);
       site.done(ctx, "/documents", documents.size() + " documents are one origin now.", null);

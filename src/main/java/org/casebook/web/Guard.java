@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask, and who may write. A page on another site can make a browser send requests here, or rename its own host to
- * this machine (DNS rebinding); neither gets an answer.
+ * Who may ask, and who may write. A page on another site can make a browser send requests here, or
+ * rename its own host to this machine (DNS rebinding); neither gets an answer.
  */
 final class Guard {
   private static final String SESSION = "casebook_session";
@@ -48,18 +48,24 @@ final class Guard {
     ctx.header("Cache-Control", "no-store");
     String host = ctx.header("Host");
     if (host == null || !ours(host)) {
-      throw new ForbiddenResponse("This study answers on this machine only, as 127.0.0.1:" + port + ".");
+      throw new ForbiddenResponse(
+          "This study answers on this machine only, as 127.0.0.1:" + port + ".");
     }
     if (ctx.method() != HandlerType.GET && ctx.method() != HandlerType.HEAD) {
       String origin = ctx.header("Origin");
       String site = ctx.header("Sec-Fetch-Site");
-      boolean foreign = origin != null && !(origin.startsWith("http://") && ours(origin.substring("http://".length())));
+      boolean foreign =
+          origin != null
+              && !(origin.startsWith("http://") && ours(origin.substring("http://".length())));
       if (foreign || (site != null && !site.equals("same-origin") && !site.equals("none"))) {
-        throw new ForbiddenResponse("A page of another site asked for this change. Nothing was recorded.");
+        throw new ForbiddenResponse(
+            "A page of another site asked for this change. Nothing was recorded.");
       }
       String token = ctx.formParam("token");
       if (token == null
-          || !MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), token(ctx).getBytes(StandardCharsets.UTF_8))) {
+          || !MessageDigest.isEqual(
+              token.getBytes(StandardCharsets.UTF_8),
+              token(ctx).getBytes(StandardCharsets.UTF_8))) {
         throw new ForbiddenResponse(
             "This form is from before the program was started anew. Nothing was recorded; go back, reload the page and"
                 + " send it again.");

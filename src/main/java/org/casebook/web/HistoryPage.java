@@ -19,8 +19,16 @@ final class HistoryPage implements Server.Page {
 
   /** The page. */
   record View(
-      String kind, String by, String find, String document, List<String> kinds, List<Item> items, int found, int page,
-      boolean older, String link) {}
+      String kind,
+      String by,
+      String find,
+      String document,
+      List<String> kinds,
+      List<Item> items,
+      int found,
+      int page,
+      boolean older,
+      String link) {}
 
   @Override
   public void routes(Site site) {
@@ -39,41 +47,62 @@ final class HistoryPage implements Server.Page {
     String document = plain(ctx, "document");
     int page = plain(ctx, "page").matches("\\d{1,6}") ? Integer.parseInt(plain(ctx, "page")) : 1;
     View view =
-        site.study.read(
-            casebook -> {
-              Showing showing = Showing.of(site.study, casebook);
-              List<Entry> found = new ArrayList<>();
-              Set<String> kinds = new TreeSet<>();
-              site.study
-                  .log()
-                  .replay(
-                      0,
-                      casebook.seq(),
-                      entry -> {
-                        kinds.add(entry.decision().kind());
-                        boolean fits =
-                            (kind.isEmpty() || entry.decision().kind().equals(kind))
-                                && (by.isEmpty() || entry.by().equals(by) || coder(entry).equals(by))
-                                && (document.isEmpty() || DecisionLog.body(entry.decision()).contains(document))
-                                && (find.isEmpty() || DecisionLog.body(entry.decision()).contains(find));
-                        if (fits) {
-                          found.add(entry);
-                        }
-                      });
-              List<Entry> newest = found.reversed();
-              int from = Math.min(newest.size(), Math.max(0, page - 1) * A_PAGE);
-              int to = Math.min(newest.size(), from + A_PAGE);
-              List<Item> items = new ArrayList<>();
-              for (Entry entry : newest.subList(from, to)) {
-                items.add(
-                    new Item(
-                        entry.seq(), Words.moment(entry.at()), entry.by(), entry.decision().kind().replace('-', ' '),
-                        DecisionWords.of(casebook, showing, entry.decision())));
-              }
-              String link = "/history?kind=" + url(kind) + "&by=" + url(by) + "&find=" + url(find) + "&document=" + url(document);
-              return new View(
-                  kind, by, find, document, List.copyOf(kinds), items, found.size(), page, to < newest.size(), link);
-            });
+        site.study.read(casebook -> {
+          Showing showing = Showing.of(site.study, casebook);
+          List<Entry> found = new ArrayList<>();
+          Set<String> kinds = new TreeSet<>();
+          site.study
+              .log()
+              .replay(
+                  0,
+                  casebook.seq(),
+                  entry -> {
+                    kinds.add(entry.decision().kind());
+                    boolean fits =
+                        (kind.isEmpty() || entry.decision().kind().equals(kind))
+                            && (by.isEmpty() || entry.by().equals(by) || coder(entry).equals(by))
+                            && (document.isEmpty()
+                                || DecisionLog.body(entry.decision()).contains(document))
+                            && (find.isEmpty()
+                                || DecisionLog.body(entry.decision()).contains(find));
+                    if (fits) {
+                      found.add(entry);
+                    }
+                  });
+          List<Entry> newest = found.reversed();
+          int from = Math.min(newest.size(), Math.max(0, page - 1) * A_PAGE);
+          int to = Math.min(newest.size(), from + A_PAGE);
+          List<Item> items = new ArrayList<>();
+          for (Entry entry : newest.subList(from, to)) {
+            items.add(
+                new Item(
+                    entry.seq(),
+                    Words.moment(entry.at()),
+                    entry.by(),
+                    entry.decision().kind().replace('-', ' '),
+                    DecisionWords.of(casebook, showing, entry.decision())));
+          }
+          String link =
+              "/history?kind="
+                  + url(kind)
+                  + "&by="
+                  + url(by)
+                  + "&find="
+                  + url(find)
+                  + "&document="
+                  + url(document);
+          return new View(
+              kind,
+              by,
+              find,
+              document,
+              List.copyOf(kinds),
+              items,
+              found.size(),
+              page,
+              to < newest.size(),
+              link);
+        });
     site.render(ctx, "history", site.shell(ctx, "History", "History"), view);
   }
 

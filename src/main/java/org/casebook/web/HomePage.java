@@ -81,7 +81,8 @@ final class HomePage implements Server.Page {
       Dossier dossier = casebook.dossiers().of(incident);
       State[] states = new State[variables.size()];
       for (int v = 0; v < states.length; v++) {
-        Resolved resolved = dossier.resolve(variables.get(v), casebook.resolution(Policy.Floor.NONE), null);
+        Resolved resolved =
+            dossier.resolve(variables.get(v), casebook.resolution(Policy.Floor.NONE), null);
         states[v] = resolved.state();
         known[v] += resolved.state() instanceof State.Known ? 1 : 0;
         disputed[v] += resolved.state() instanceof State.Disputed ? 1 : 0;
@@ -98,7 +99,10 @@ final class HomePage implements Server.Page {
       if (laws != null && (laws.outcomes(v -> states[v]) & CompiledLens.CONTRADICTION) != 0) {
         waits.add(
             new Waits(
-                showing.masked(incident.title()), "/incidents/" + incident.id() + "#lenses", "contradictory", "bad",
+                showing.masked(incident.title()),
+                "/incidents/" + incident.id() + "#lenses",
+                "contradictory",
+                "bad",
                 "Its facts break the codebook's implications; it counts as possibly anything."));
       }
     }
@@ -106,7 +110,11 @@ final class HomePage implements Server.Page {
       if (!coded.contains(document.id()) && document.erased() == null) {
         waits.add(
             new Waits(
-                showing.name(document), "/documents/" + document.id(), "to code", "accent", "No fact was coded from it yet."));
+                showing.name(document),
+                "/documents/" + document.id(),
+                "to code",
+                "accent",
+                "No fact was coded from it yet."));
       }
     }
     List<Coverage> coverage = new ArrayList<>();
@@ -120,7 +128,12 @@ final class HomePage implements Server.Page {
     }
     return new View(
         String.valueOf(site.study.path().getFileName()),
-        casebook.codebook().title() + ", version " + casebook.codebook().version() + ": " + variables.size() + " variables.",
+        casebook.codebook().title()
+            + ", version "
+            + casebook.codebook().version()
+            + ": "
+            + variables.size()
+            + " variables.",
         incidents.size(),
         casebook.corpus().documents().size(),
         casebook.corpus().origins().groups().size(),
@@ -152,11 +165,19 @@ final class HomePage implements Server.Page {
       Query query = Query.ALL.under(lens.id(), null);
       Count count = site.study.count(query);
       for (Count.Row row : count.rows()) {
-        if (row.definite() > 0 && row.possible() > row.definite() && best == null && count.population().definite() >= 5) {
+        if (row.definite() > 0
+            && row.possible() > row.definite()
+            && best == null
+            && count.population().definite() >= 5) {
           best =
               new Sample(
-                  "Under “" + lens.title() + "”, " + String.valueOf(row.category()).replace('-', ' ') + ": ",
-                  Words.range(row.definite(), row.possible()) + " of "
+                  "Under “"
+                      + lens.title()
+                      + "”, "
+                      + String.valueOf(row.category()).replace('-', ' ')
+                      + ": ",
+                  Words.range(row.definite(), row.possible())
+                      + " of "
                       + Words.range(count.population().definite(), count.population().possible()),
                   Link.live(query) + "&open=" + row.category() + "#incidents");
         }
@@ -170,7 +191,11 @@ final class HomePage implements Server.Page {
     List<Entry> last = new ArrayList<>();
     site.study.log().replay(Math.max(0, casebook.seq() - CHANGES_SHOWN), casebook.seq(), last::add);
     for (Entry entry : last.reversed()) {
-      changes.add(new Change(DecisionWords.of(casebook, showing, entry.decision()), entry.by(), Words.moment(entry.at())));
+      changes.add(
+          new Change(
+              DecisionWords.of(casebook, showing, entry.decision()),
+              entry.by(),
+              Words.moment(entry.at())));
     }
     return changes;
   }

@@ -35,25 +35,67 @@ final class IncidentPage implements Server.Page {
 
   /** One fact. */
   record FactView(
-      String variable, String title, String value, String tone, String status, String step, String sources, String grade,
-      List<SentenceView> sentences, boolean canSettle, String kind, List<String> options) {}
+      String variable,
+      String title,
+      String value,
+      String tone,
+      String status,
+      String step,
+      String sources,
+      String grade,
+      List<SentenceView> sentences,
+      boolean canSettle,
+      String kind,
+      List<String> options) {}
 
   /** One assertion. */
   record SentenceView(
-      String id, String value, @Nullable String quote, String document, String title, String publisher, String part,
-      String knownFrom, String speaker, String grade, String coder, String recorded, boolean used, String why,
+      String id,
+      String value,
+      @Nullable String quote,
+      String document,
+      String title,
+      String publisher,
+      String part,
+      String knownFrom,
+      String speaker,
+      String grade,
+      String coder,
+      String recorded,
+      boolean used,
+      String why,
       boolean withdrawn) {}
 
   /** A change of a resolved value on a day. */
-  record Change(String day, String variable, String title, String from, String to, boolean disputed, String recorded) {}
+  record Change(
+      String day,
+      String variable,
+      String title,
+      String from,
+      String to,
+      boolean disputed,
+      String recorded) {}
 
   /** What one lens says. */
   record LensView(
-      String name, String link, String title, String outcomes, String tone, boolean contradictory, List<ReasonView> reasons,
-      List<String> deciding, List<String> clashFacts, List<String> clashWords) {}
+      String name,
+      String link,
+      String title,
+      String outcomes,
+      String tone,
+      boolean contradictory,
+      List<ReasonView> reasons,
+      List<String> deciding,
+      List<String> clashFacts,
+      List<String> clashWords) {}
 
   /** Why an outcome is possible. */
-  record ReasonView(String title, String words, @Nullable String rule, List<String> facts, List<String> assumed) {}
+  record ReasonView(
+      String title,
+      String words,
+      @Nullable String rule,
+      List<String> facts,
+      List<String> assumed) {}
 
   /** The page. */
   record View(
@@ -89,11 +131,13 @@ final class IncidentPage implements Server.Page {
     String asOf = given(ctx, "as-of");
     String asRecorded = given(ctx, "as-recorded");
     String found =
-        site.study.read(
-            casebook ->
-                casebook.incidents().find(id) instanceof org.casebook.incidents.Incidents.Found.None ? "" : id);
+        site.study.read(casebook ->
+            casebook.incidents().find(id) instanceof org.casebook.incidents.Incidents.Found.None
+                ? ""
+                : id);
     if (found.isEmpty()) {
-      throw new io.javalin.http.NotFoundResponse("There is no incident '" + id + "' in this casebook.");
+      throw new io.javalin.http.NotFoundResponse(
+          "There is no incident '" + id + "' in this casebook.");
     }
     Edtf day = asOf == null ? null : Link.date("as-of", asOf);
     IncidentAnswer answer = IncidentAnswer.of(site.study, id, null, day, asRecorded);
@@ -101,7 +145,8 @@ final class IncidentPage implements Server.Page {
       ctx.contentType("application/json").result(answer.json().toPrettyString());
       return;
     }
-    View view = site.study.read(asRecorded, casebook -> view(site, casebook, answer, asOf, asRecorded));
+    View view =
+        site.study.read(asRecorded, casebook -> view(site, casebook, answer, asOf, asRecorded));
     site.render(ctx, "incident", site.shell(ctx, answer.title(), "Incidents"), view);
   }
 
@@ -111,22 +156,29 @@ final class IncidentPage implements Server.Page {
   }
 
   private static View view(
-      Site site, Casebook casebook, IncidentAnswer answer, @Nullable String asOf, @Nullable String asRecorded) {
+      Site site,
+      Casebook casebook,
+      IncidentAnswer answer,
+      @Nullable String asOf,
+      @Nullable String asRecorded) {
     Showing showing = Showing.of(site.study, casebook);
     Map<String, Section> sections = new LinkedHashMap<>();
     java.util.Set<String> documents = new java.util.HashSet<>();
     java.util.Set<Integer> origins = new java.util.HashSet<>();
-    answer.variables().forEach(
-        (id, fact) -> {
+    answer
+        .variables()
+        .forEach((id, fact) -> {
           Section section =
               sections.computeIfAbsent(
-                  fact.variable().section(), s -> new Section(s.isBlank() ? "Facts" : s, new ArrayList<>(), new ArrayList<>()));
+                  fact.variable().section(),
+                  s ->
+                      new Section(s.isBlank() ? "Facts" : s, new ArrayList<>(), new ArrayList<>()));
           if (fact.sentences().isEmpty() && fact.resolved().state() instanceof State.Unknown) {
             section.uncoded().add(fact.variable().title());
           } else {
             section.facts().add(fact(fact));
-            fact.sentences().forEach(
-                s -> {
+            fact.sentences()
+                .forEach(s -> {
                   documents.add(s.document().id());
                   origins.add(s.origin());
                 });
@@ -137,15 +189,18 @@ final class IncidentPage implements Server.Page {
     for (People.Known known : casebook.people().known(site.study.holdings())) {
       boolean here =
           known.incidents().stream()
-              .anyMatch(
-                  i ->
-                      casebook.incidents().find(i) instanceof org.casebook.incidents.Incidents.Found.One one
-                          && one.incident().id().equals(answer.id()));
+              .anyMatch(i ->
+                  casebook.incidents().find(i)
+                          instanceof org.casebook.incidents.Incidents.Found.One one
+                      && one.incident().id().equals(answer.id()));
       if (here) {
         DisplayRules.Verdict verdict = casebook.people().rules().judge(known.person());
         persons.add(
-            (verdict.shown() ? known.person().names().getFirst() : known.person().label()) + ", "
-                + known.person().role().name().toLowerCase(Locale.ROOT) + ": " + verdict.why());
+            (verdict.shown() ? known.person().names().getFirst() : known.person().label())
+                + ", "
+                + known.person().role().name().toLowerCase(Locale.ROOT)
+                + ": "
+                + verdict.why());
       }
     }
     return new View(
@@ -166,7 +221,10 @@ final class IncidentPage implements Server.Page {
         Strip.of(changes),
         answer.lenses().values().stream().map(under -> lens(casebook, showing, under)).toList(),
         persons,
-        "/incidents/" + answer.id() + "?format=json" + (asOf == null ? "" : "&as-of=" + asOf)
+        "/incidents/"
+            + answer.id()
+            + "?format=json"
+            + (asOf == null ? "" : "&as-of=" + asOf)
             + (asRecorded == null ? "" : "&as-recorded=" + asRecorded));
   }
 
@@ -197,7 +255,9 @@ final class IncidentPage implements Server.Page {
     String sources =
         resolved.documents() == 0
             ? ""
-            : Words.plural(resolved.documents(), "article") + ", " + Words.plural(resolved.origins(), "origin");
+            : Words.plural(resolved.documents(), "article")
+                + ", "
+                + Words.plural(resolved.origins(), "origin");
     return new FactView(
         fact.variable().id(),
         fact.variable().title(),
@@ -225,7 +285,9 @@ final class IncidentPage implements Server.Page {
         publisher == null ? "" : publisher,
         s.document().split() ? "part " + s.part().id() : "",
         s.knownFrom() == null ? "no date: in no as-of answer" : s.knownFrom(),
-        (s.assertion().speaker() == null ? "" : s.assertion().speaker() + ", ") + s.assertion().speakerClass().words() + ", "
+        (s.assertion().speaker() == null ? "" : s.assertion().speaker() + ", ")
+            + s.assertion().speakerClass().words()
+            + ", "
             + s.assertion().modality().words(),
         "" + s.assertion().reliability() + s.assertion().credibility(),
         s.assertion().coder(),
@@ -280,12 +342,19 @@ final class IncidentPage implements Server.Page {
               reason.words(),
               reason.when(),
               reason.facts(),
-              reason.assumed().stream().map(a -> a.variable() + " is " + showing.masked(a.value())).toList()));
+              reason.assumed().stream()
+                  .map(a -> a.variable() + " is " + showing.masked(a.value()))
+                  .toList()));
     }
     Explanation.Clash clash = explanation.clash();
     String tone =
-        under.contradictory() ? "bad" : under.outcomes().size() > 1 ? "open" : under.outcomes().equals(List.of("out")) ? "" : "good";
-    String variant = under.name().contains("/") ? under.name().substring(under.name().indexOf('/') + 1) : null;
+        under.contradictory()
+            ? "bad"
+            : under.outcomes().size() > 1
+                ? "open"
+                : under.outcomes().equals(List.of("out")) ? "" : "good";
+    String variant =
+        under.name().contains("/") ? under.name().substring(under.name().indexOf('/') + 1) : null;
     return new LensView(
         under.name(),
         "/lenses/" + under.lens().id() + (variant == null ? "" : "?variant=" + variant),
@@ -310,7 +379,8 @@ final class IncidentPage implements Server.Page {
     if (value == null) {
       throw new BadRequest("Say what " + variable + " is settled as.");
     }
-    site.recorder(ctx).adjudicate(id, variable, value, ctx.formParams("on"), Site.field(ctx, "why"));
+    site.recorder(ctx)
+        .adjudicate(id, variable, value, ctx.formParams("on"), Site.field(ctx, "why"));
     site.done(ctx, "/incidents/" + id + "#" + variable, "Settled " + variable + ".", null);
   }
 

@@ -24,8 +24,16 @@ final class IncidentsPage implements Server.Page {
 
   /** One incident. */
   record Item(
-      String id, String title, String date, String sortDate, String place, String killed, int documents, int origins,
-      int disputed, int unadjudicated) {}
+      String id,
+      String title,
+      String date,
+      String sortDate,
+      String place,
+      String killed,
+      int documents,
+      int origins,
+      int disputed,
+      int unadjudicated) {}
 
   /** The page. */
   record View(String find, String sort, List<Item> items, int all, List<List<String>> clusters) {}
@@ -38,34 +46,36 @@ final class IncidentsPage implements Server.Page {
   }
 
   private static void show(Site site, Context ctx) {
-    String find = ctx.queryParam("find") == null ? "" : String.valueOf(ctx.queryParam("find")).strip();
+    String find =
+        ctx.queryParam("find") == null ? "" : String.valueOf(ctx.queryParam("find")).strip();
     String sort = ctx.queryParam("sort") == null ? "date" : String.valueOf(ctx.queryParam("sort"));
     View view =
-        site.study.read(
-            casebook -> {
-              Showing showing = Showing.of(site.study, casebook);
-              List<Item> items = new ArrayList<>();
-              for (Incident incident : casebook.incidents().standing()) {
-                Item item = item(casebook, showing, incident);
-                String all = (item.title() + " " + item.id() + " " + item.place()).toLowerCase(Locale.ROOT);
-                if (all.contains(find.toLowerCase(Locale.ROOT))) {
-                  items.add(item);
-                }
-              }
-              items.sort(
-                  switch (sort) {
-                    case "title" -> Comparator.comparing(Item::title);
-                    case "place" -> Comparator.comparing(Item::place);
-                    case "open" -> Comparator.comparingInt((Item i) -> -(i.disputed() + 10 * i.unadjudicated()));
-                    default -> Comparator.comparing(Item::sortDate);
-                  });
-              return new View(
-                  find,
-                  sort,
-                  items,
-                  casebook.incidents().standing().size(),
-                  casebook.incidents().clusters().stream().map(List::copyOf).toList());
-            });
+        site.study.read(casebook -> {
+          Showing showing = Showing.of(site.study, casebook);
+          List<Item> items = new ArrayList<>();
+          for (Incident incident : casebook.incidents().standing()) {
+            Item item = item(casebook, showing, incident);
+            String all =
+                (item.title() + " " + item.id() + " " + item.place()).toLowerCase(Locale.ROOT);
+            if (all.contains(find.toLowerCase(Locale.ROOT))) {
+              items.add(item);
+            }
+          }
+          items.sort(
+              switch (sort) {
+                case "title" -> Comparator.comparing(Item::title);
+                case "place" -> Comparator.comparing(Item::place);
+                case "open" ->
+                    Comparator.comparingInt((Item i) -> -(i.disputed() + 10 * i.unadjudicated()));
+                default -> Comparator.comparing(Item::sortDate);
+              });
+          return new View(
+              find,
+              sort,
+              items,
+              casebook.incidents().standing().size(),
+              casebook.incidents().clusters().stream().map(List::copyOf).toList());
+        });
     site.render(ctx, "incidents", site.shell(ctx, "Incidents", "Incidents"), view);
   }
 
@@ -83,7 +93,9 @@ final class IncidentsPage implements Server.Page {
       disputed += resolved.state() instanceof State.Disputed ? 1 : 0;
       unadjudicated += resolved.unadjudicated() ? 1 : 0;
       String words =
-          resolved.state() instanceof State.Unknown ? "" : showing.masked(IncidentAnswer.words(resolved.state()));
+          resolved.state() instanceof State.Unknown
+              ? ""
+              : showing.masked(IncidentAnswer.words(resolved.state()));
       if (variable.kind() instanceof Variable.Kind.Date && !dated) {
         dated = true;
         date = words;
@@ -106,8 +118,16 @@ final class IncidentsPage implements Server.Page {
       }
     }
     return new Item(
-        incident.id(), showing.masked(incident.title()), date, sortDate, place, killed, documents.size(), origins.size(),
-        disputed, unadjudicated);
+        incident.id(),
+        showing.masked(incident.title()),
+        date,
+        sortDate,
+        place,
+        killed,
+        documents.size(),
+        origins.size(),
+        disputed,
+        unadjudicated);
   }
 
   private static void merge(Site site, Context ctx) {
@@ -121,7 +141,11 @@ final class IncidentsPage implements Server.Page {
       site.done(ctx, "/incidents", "Tied as a cluster.", null);
     } else {
       site.recorder(ctx).merge(which.get(1), which.get(0), why);
-      site.done(ctx, "/incidents/" + which.get(0), "Merged; the id " + which.get(1) + " keeps working.", null);
+      site.done(
+          ctx,
+          "/incidents/" + which.get(0),
+          "Merged; the id " + which.get(1) + " keeps working.",
+          null);
     }
   }
 

@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class LensesPage implements Server.Page {
 
   /** A lens in the list. */
-  record Item(String id, @Nullable String shortName, String title, String citation, boolean verified, List<String> variants) {}
+  record Item(
+      String id,
+      @Nullable String shortName,
+      String title,
+      String citation,
+      boolean verified,
+      List<String> variants) {}
 
   /** The list. */
   record ListView(List<Item> lenses) {}
@@ -74,16 +80,18 @@ final class LensesPage implements Server.Page {
 
   private static void list(Site site, Context ctx) {
     ListView view =
-        site.study.read(
-            casebook ->
-                new ListView(
-                    casebook.lenses().values().stream()
-                        .map(
-                            l ->
-                                new Item(
-                                    l.id(), l.shortName(), l.title(), l.citation(), l.verified(),
-                                    List.copyOf(l.variants().keySet())))
-                        .toList()));
+        site.study.read(casebook ->
+            new ListView(
+                casebook.lenses().values().stream()
+                    .map(l ->
+                        new Item(
+                            l.id(),
+                            l.shortName(),
+                            l.title(),
+                            l.citation(),
+                            l.verified(),
+                            List.copyOf(l.variants().keySet())))
+                    .toList()));
     site.render(ctx, "lenses", site.shell(ctx, "Lenses", "Lenses"), view);
   }
 
@@ -109,18 +117,20 @@ final class LensesPage implements Server.Page {
     String id = ctx.pathParam("id");
     String asked = ctx.queryParam("variant");
     View view =
-        site.study.read(
-            casebook -> {
-              Lens lens = casebook.lens(id);
-              if (lens == null) {
-                throw new io.javalin.http.NotFoundResponse("There is no lens '" + id + "' in this casebook.");
-              }
-              String variant =
-                  asked != null && lens.variants().containsKey(asked)
-                      ? asked
-                      : lens.rules(null) == null && !lens.variants().isEmpty() ? lens.variants().keySet().iterator().next() : null;
-              return view(site, casebook, lens, variant);
-            });
+        site.study.read(casebook -> {
+          Lens lens = casebook.lens(id);
+          if (lens == null) {
+            throw new io.javalin.http.NotFoundResponse(
+                "There is no lens '" + id + "' in this casebook.");
+          }
+          String variant =
+              asked != null && lens.variants().containsKey(asked)
+                  ? asked
+                  : lens.rules(null) == null && !lens.variants().isEmpty()
+                      ? lens.variants().keySet().iterator().next()
+                      : null;
+          return view(site, casebook, lens, variant);
+        });
     site.render(ctx, "lens", site.shell(ctx, view.title(), "Lenses"), view);
   }
 
@@ -139,23 +149,36 @@ final class LensesPage implements Server.Page {
       for (Lens.Category category : categories == null ? List.<Lens.Category>of() : categories) {
         String number = "";
         for (var row : count.rows()) {
-          number = category.id().equals(row.category()) ? Words.range(row.definite(), row.possible()) : number;
+          number =
+              category.id().equals(row.category())
+                  ? Words.range(row.definite(), row.possible())
+                  : number;
         }
         rules.add(
             new RuleView(
-                category.title(), category.words(), category.when().text(), number,
+                category.title(),
+                category.words(),
+                category.when().text(),
+                number,
                 link + "&open=" + category.id() + "#incidents"));
       }
       borders.addAll(borders(casebook, showing, lens, variant));
       for (Cases.Result result : Cases.run(lens, casebook.codebook(), casebook::lens)) {
-        if (variant == null || result.worked().variant() == null || variant.equals(result.worked().variant())) {
+        if (variant == null
+            || result.worked().variant() == null
+            || variant.equals(result.worked().variant())) {
           cases.add(
               new CaseView(
                   result.worked().name(),
-                  String.join(", ", result.worked().given().entrySet().stream().map(e -> e.getKey() + " " + e.getValue().toString().replace("\"", "")).toList()),
+                  String.join(
+                      ", ",
+                      result.worked().given().entrySet().stream()
+                          .map(e -> e.getKey() + " " + e.getValue().toString().replace("\"", ""))
+                          .toList()),
                   result.worked().population() == null
                       ? String.join(" or ", result.worked().expect())
-                      : "population: " + result.worked().population().name().toLowerCase(java.util.Locale.ROOT),
+                      : "population: "
+                          + result.worked().population().name().toLowerCase(java.util.Locale.ROOT),
                   result.passed(),
                   result.message()));
         }
@@ -165,7 +188,9 @@ final class LensesPage implements Server.Page {
     }
     Lens.Variant chosen = variant == null ? null : lens.variants().get(variant);
     List<String[]> variants = new ArrayList<>();
-    lens.variants().forEach((v, it) -> variants.add(new String[] {v, it.title(), v.equals(variant) ? "true" : ""}));
+    lens.variants()
+        .forEach(
+            (v, it) -> variants.add(new String[] {v, it.title(), v.equals(variant) ? "true" : ""}));
     Lens.EvidenceFloor floor = lens.evidenceFloor();
     return new View(
         lens.id(),
@@ -192,7 +217,8 @@ final class LensesPage implements Server.Page {
         lens.source());
   }
 
-  private static List<Border> borders(Casebook casebook, Showing showing, Lens lens, @Nullable String variant) {
+  private static List<Border> borders(
+      Casebook casebook, Showing showing, Lens lens, @Nullable String variant) {
     CompiledLens compiled = casebook.compiled(lens, variant, null);
     Facts facts = casebook.facts(Casebook.floor(lens));
     Frame frame = facts.asOf(null);
@@ -202,7 +228,10 @@ final class LensesPage implements Server.Page {
       long outcomes = compiled.outcomes(v -> frame.state(at, v));
       if (Long.bitCount(outcomes) > 1) {
         String id = facts.id(i);
-        String title = casebook.incidents().find(id) instanceof Incidents.Found.One one ? showing.masked(one.incident().title()) : id;
+        String title =
+            casebook.incidents().find(id) instanceof Incidents.Found.One one
+                ? showing.masked(one.incident().title())
+                : id;
         borders.add(
             new Border(
                 id,

@@ -52,37 +52,44 @@ public final class Server implements AutoCloseable {
   public static Server start(Study study, int port, String who, Consumer<String> notice) {
     Guard guard = new Guard();
     Javalin javalin =
-        Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.concurrency.useVirtualThreads = true;
-              config.http.maxRequestSize = LARGEST_UPLOAD;
-              config.jetty.addConnector(
-                  (server, http) -> {
-                    http.setSendServerVersion(false);
-                    ServerConnector connector = new ServerConnector(server, new org.eclipse.jetty.server.HttpConnectionFactory(http));
-                    connector.setHost("127.0.0.1");
-                    connector.setPort(port);
-                    return connector;
-                  });
-              config.routes.before(guard::admit);
-              Site site = new Site(study, guard, who, config.routes);
-              pages().forEach(page -> page.routes(site));
-              config.routes.exception(BadRequest.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
-              config.routes.exception(LensRefused.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
-              config.routes.exception(UnreadableDocument.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
-              config.routes.exception(
-                  HttpResponseException.class, (e, ctx) -> site.problem(ctx, e.getStatus(), e.getMessage()));
-              config.routes.exception(Exception.class, (e, ctx) -> failed(site, ctx, e, notice));
-              config.routes.error(404, ctx -> site.nothingThere(ctx));
-            });
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.concurrency.useVirtualThreads = true;
+          config.http.maxRequestSize = LARGEST_UPLOAD;
+          config.jetty.addConnector((server, http) -> {
+            http.setSendServerVersion(false);
+            ServerConnector connector =
+                new ServerConnector(
+                    server, new org.eclipse.jetty.server.HttpConnectionFactory(http));
+            connector.setHost("127.0.0.1");
+            connector.setPort(port);
+            return connector;
+          });
+          config.routes.before(guard::admit);
+          Site site = new Site(study, guard, who, config.routes);
+          pages().forEach(page -> page.routes(site));
+          config.routes.exception(
+              BadRequest.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
+          config.routes.exception(
+              LensRefused.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
+          config.routes.exception(
+              UnreadableDocument.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
+          config.routes.exception(
+              HttpResponseException.class,
+              (e, ctx) -> site.problem(ctx, e.getStatus(), e.getMessage()));
+          config.routes.exception(Exception.class, (e, ctx) -> failed(site, ctx, e, notice));
+          config.routes.error(404, ctx -> site.nothingThere(ctx));
+        });
     try {
       javalin.start();
     } catch (RuntimeException e) {
       javalin.stop();
       throw new BadRequest(
-          "Port " + port + " on this machine is in use; take another with --port, or --port 0 for any free one.", e);
+          "Port "
+              + port
+              + " on this machine is in use; take another with --port, or --port 0 for any free one.",
+          e);
     }
     guard.port(portOf(javalin));
     return new Server(javalin);
@@ -91,7 +98,12 @@ public final class Server implements AutoCloseable {
   private static void failed(Site site, Context ctx, Exception e, Consumer<String> notice) {
     String number = Long.toHexString(System.nanoTime() & 0xffffff);
     notice.accept("Failure " + number + " at " + ctx.path() + ": " + e);
-    site.problem(ctx, 500, "Something failed that should not have. Nothing of this step was recorded. The terminal has the details as failure " + number + ".");
+    site.problem(
+        ctx,
+        500,
+        "Something failed that should not have. Nothing of this step was recorded. The terminal has the details as failure "
+            + number
+            + ".");
   }
 
   private static int portOf(Javalin javalin) {

@@ -19,7 +19,10 @@ import org.casebook.Recorder;
 import org.casebook.Study;
 import org.jspecify.annotations.Nullable;
 
-/** What all pages share: the study, the templates, who is deciding, and the word that is shown after a decision. */
+/**
+ * What all pages share: the study, the templates, who is deciding, and the word that is shown after
+ * a decision.
+ */
 final class Site {
   private static final String CODER = "casebook_coder";
 
@@ -70,10 +73,17 @@ final class Site {
   Shell shell(Context ctx, String title, String here, String... scripts) {
     String token = guard.token(ctx);
     Flash flash = flashes.remove(guard.session(ctx));
-    return study.read(
-        casebook ->
-            new Shell(
-                title, here, casebook.title(), casebook.id(), casebook.seq(), coder(ctx), token, flash, List.of(scripts)));
+    return study.read(casebook ->
+        new Shell(
+            title,
+            here,
+            casebook.title(),
+            casebook.id(),
+            casebook.seq(),
+            coder(ctx),
+            token,
+            flash,
+            List.of(scripts)));
   }
 
   /** Renders a template of this name with its view. */
@@ -121,7 +131,11 @@ final class Site {
   /** The page of ours a form names to go back to; the start page if it names none. */
   String back(Context ctx) {
     String back = ctx.formParam("back");
-    return back != null && back.startsWith("/") && !back.startsWith("//") && !back.contains("\\") && back.length() < 2000
+    return back != null
+            && back.startsWith("/")
+            && !back.startsWith("//")
+            && !back.contains("\\")
+            && back.length() < 2000
         ? back.replaceAll("[\\r\\n]", "")
         : "/";
   }
@@ -157,13 +171,20 @@ final class Site {
         new Problem(
             status,
             what,
-            write ? "Nothing of this step was recorded; everything recorded before is as it was." : "Nothing was changed.",
-            write ? "Go back: what you typed is still in the form." : "Go back, or start from the home page."));
+            write
+                ? "Nothing of this step was recorded; everything recorded before is as it was."
+                : "Nothing was changed.",
+            write
+                ? "Go back: what you typed is still in the form."
+                : "Go back, or start from the home page."));
   }
 
   /** Nothing lies at that address. */
   void nothingThere(Context ctx) {
-    if (ctx.result() == null || ctx.result().isEmpty() || "Not Found".equals(ctx.result()) || ctx.result().startsWith("Endpoint")) {
+    if (ctx.result() == null
+        || ctx.result().isEmpty()
+        || "Not Found".equals(ctx.result())
+        || ctx.result().startsWith("Endpoint")) {
       problem(ctx, 404, "There is no page at " + ctx.path() + ".");
     }
   }

@@ -36,15 +36,29 @@ final class Strip {
     int shown = Math.min(MOST_ROWS, rows.size());
     int height = shown * ROW + 34;
     StringBuilder svg = new StringBuilder();
-    svg.append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"When each value changed\">", WIDTH, height));
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"When each value changed\">",
+            WIDTH,
+            height));
     int y = 14;
     int n = 0;
     for (Map.Entry<String, List<IncidentPage.Change>> row : rows.entrySet()) {
       if (n++ == shown) {
         break;
       }
-      svg.append(String.format(Locale.ROOT, "<text x=\"0\" y=\"%d\">%s</text>", y + 4, escaped(row.getKey())));
-      svg.append(String.format(Locale.ROOT, "<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"></line>", LEFT, y, WIDTH - 10, y));
+      svg.append(
+          String.format(
+              Locale.ROOT, "<text x=\"0\" y=\"%d\">%s</text>", y + 4, escaped(row.getKey())));
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              "<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"></line>",
+              LEFT,
+              y,
+              WIDTH - 10,
+              y));
       for (IncidentPage.Change change : row.getValue()) {
         svg.append(
             String.format(
@@ -58,9 +72,16 @@ final class Strip {
       }
       y += ROW;
     }
-    svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\">%s</text>", LEFT, y + 12, days.getFirst()));
     svg.append(
-        String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>", WIDTH - 10, y + 12, days.getLast()));
+        String.format(
+            Locale.ROOT, "<text x=\"%d\" y=\"%d\">%s</text>", LEFT, y + 12, days.getFirst()));
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>",
+            WIDTH - 10,
+            y + 12,
+            days.getLast()));
     return svg.append("</svg>").toString();
   }
 
@@ -71,6 +92,9 @@ final class Strip {
 
   private static String escaped(String text) {
     String cut = text.length() > 60 ? text.substring(0, 59) + "…" : text;
-    return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return cut.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Numbers and times in the form every page gives them. */
 final class Words {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   /** Below this many in the population "k of n" stands instead of a percentage. */
   private static final int SMALL = 10;

@@ -39,13 +39,36 @@ final class ResolutionTest {
   }
 
   private Evidence said(
-      Value value, SpeakerClass who, String day, int origin, Modality modality, String coder, int start) {
+      Value value,
+      SpeakerClass who,
+      String day,
+      int origin,
+      Modality modality,
+      String coder,
+      int start) {
     made++;
     Assertion assertion =
         new Assertion(
-            "a" + made, made, Instant.EPOCH, "i", "v", TextNode.valueOf("x"), "d" + origin, start, start + 10, "h", null,
-            who, modality, 'B', '2', coder, null, Map.of());
-    return new Evidence(assertion, value, day.isEmpty() ? Evidence.UNDATED : day(day), origin, null);
+            "a" + made,
+            made,
+            Instant.EPOCH,
+            "i",
+            "v",
+            TextNode.valueOf("x"),
+            "d" + origin,
+            start,
+            start + 10,
+            "h",
+            null,
+            who,
+            modality,
+            'B',
+            '2',
+            coder,
+            null,
+            Map.of());
+    return new Evidence(
+        assertion, value, day.isEmpty() ? Evidence.UNDATED : day(day), origin, null);
   }
 
   private static State resolve(String variable, Evidence... evidence) {
@@ -75,7 +98,8 @@ final class ResolutionTest {
                 said(Mark.U, SpeakerClass.COURT, "2016-01-01", 1),
                 said(Mark.Y, SpeakerClass.JOURNALIST, "2016-03-01", 3)))
         .isEqualTo(known(Mark.Y));
-    assertThat(resolve("online_contact", said(Mark.U, SpeakerClass.COURT, "2016-01-01", 1))).isEqualTo(State.UNKNOWN);
+    assertThat(resolve("online_contact", said(Mark.U, SpeakerClass.COURT, "2016-01-01", 1)))
+        .isEqualTo(State.UNKNOWN);
   }
 
   @Test
@@ -114,21 +138,29 @@ final class ResolutionTest {
                 said(Mark.NF, SpeakerClass.JOURNALIST, "2016-06-10", 1),
                 said(Mark.N, SpeakerClass.RESEARCHER, "2016-06-12", 2)))
         .isEqualTo(known(Mark.N));
-    assertThat(resolve("online_contact", said(Mark.NF, SpeakerClass.WITNESS, "2016-06-10", 1))).isEqualTo(known(Mark.NF));
+    assertThat(resolve("online_contact", said(Mark.NF, SpeakerClass.WITNESS, "2016-06-10", 1)))
+        .isEqualTo(known(Mark.NF));
   }
 
   @Test
   void aGroupsOwnWordNeverMakesALink() {
-    assertThat(resolve("online_contact", said(Mark.Y, SpeakerClass.GROUP, "2016-06-10", 1))).isEqualTo(State.UNKNOWN);
-    assertThat(resolve("claimed", said(Mark.Y, SpeakerClass.GROUP, "2016-06-10", 1))).isEqualTo(known(Mark.Y));
+    assertThat(resolve("online_contact", said(Mark.Y, SpeakerClass.GROUP, "2016-06-10", 1)))
+        .isEqualTo(State.UNKNOWN);
+    assertThat(resolve("claimed", said(Mark.Y, SpeakerClass.GROUP, "2016-06-10", 1)))
+        .isEqualTo(known(Mark.Y));
   }
 
   @Test
   void hypotheticalsAreDroppedAndADeniedYesIsANo() {
     assertThat(
-            resolve("knowing_help", said(Mark.Y, SpeakerClass.POLICE, "2016-01-01", 1, Modality.HYPOTHETICAL, "ab", 0)))
+            resolve(
+                "knowing_help",
+                said(Mark.Y, SpeakerClass.POLICE, "2016-01-01", 1, Modality.HYPOTHETICAL, "ab", 0)))
         .isEqualTo(State.UNKNOWN);
-    assertThat(resolve("knowing_help", said(Mark.Y, SpeakerClass.POLICE, "2016-01-01", 1, Modality.DENIED, "ab", 0)))
+    assertThat(
+            resolve(
+                "knowing_help",
+                said(Mark.Y, SpeakerClass.POLICE, "2016-01-01", 1, Modality.DENIED, "ab", 0)))
         .isEqualTo(known(Mark.N));
   }
 
@@ -151,8 +183,16 @@ final class ResolutionTest {
     assertThat(
             resolve(
                 "cause_assessed",
-                said(Value.Choices.of(List.of("sectarian")), SpeakerClass.JOURNALIST, "2016-01-01", 1),
-                said(Value.Choices.of(List.of("jihadist-IS")), SpeakerClass.JOURNALIST, "2016-02-01", 2)))
+                said(
+                    Value.Choices.of(List.of("sectarian")),
+                    SpeakerClass.JOURNALIST,
+                    "2016-01-01",
+                    1),
+                said(
+                    Value.Choices.of(List.of("jihadist-IS")),
+                    SpeakerClass.JOURNALIST,
+                    "2016-02-01",
+                    2)))
         .isEqualTo(known(Value.Choices.of(List.of("jihadist-IS", "sectarian"))));
     Value month = new Value.Day(Edtf.parse("2016-09"));
     Value exact = new Value.Day(Edtf.parse("2016-09-11"));
@@ -179,7 +219,9 @@ final class ResolutionTest {
     Evidence second = said(nine, SpeakerClass.GOVERNMENT, "2015-05-24", 2);
     assertThat(resolve("killed", first, second)).isEqualTo(known(nine));
     assertThat(
-            RESOLUTION.resolve(variable("killed"), List.of(first, second), List.of(), day("2015-05-20")).state())
+            RESOLUTION
+                .resolve(variable("killed"), List.of(first, second), List.of(), day("2015-05-20"))
+                .state())
         .isEqualTo(known(four));
   }
 
@@ -188,7 +230,9 @@ final class ResolutionTest {
     Evidence undated = said(Mark.Y, SpeakerClass.JOURNALIST, "", 1);
     assertThat(resolve("online_contact", undated)).isEqualTo(known(Mark.Y));
     assertThat(
-            RESOLUTION.resolve(variable("online_contact"), List.of(undated), List.of(), day("2099-01-01")).state())
+            RESOLUTION
+                .resolve(variable("online_contact"), List.of(undated), List.of(), day("2099-01-01"))
+                .state())
         .isEqualTo(State.UNKNOWN);
   }
 
@@ -196,11 +240,23 @@ final class ResolutionTest {
   void anAdjudicationDecidesFromTheDayItsPartsAreKnown() {
     Evidence yes = said(Mark.Y, SpeakerClass.COURT, "2016-01-01", 1);
     Adjudication no =
-        new Adjudication("j", 9, Instant.EPOCH, "ab", "i", "online_contact", TextNode.valueOf("N"), List.of("x"), "read it again");
-    List<Resolution.Settled> settled = List.of(new Resolution.Settled(no, Mark.N, day("2016-06-01")));
+        new Adjudication(
+            "j",
+            9,
+            Instant.EPOCH,
+            "ab",
+            "i",
+            "online_contact",
+            TextNode.valueOf("N"),
+            List.of("x"),
+            "read it again");
+    List<Resolution.Settled> settled =
+        List.of(new Resolution.Settled(no, Mark.N, day("2016-06-01")));
     Variable contact = variable("online_contact");
-    assertThat(RESOLUTION.resolve(contact, List.of(yes), settled, day("2016-05-31")).state()).isEqualTo(known(Mark.Y));
-    assertThat(RESOLUTION.resolve(contact, List.of(yes), settled, day("2016-06-01")).state()).isEqualTo(known(Mark.N));
+    assertThat(RESOLUTION.resolve(contact, List.of(yes), settled, day("2016-05-31")).state())
+        .isEqualTo(known(Mark.Y));
+    assertThat(RESOLUTION.resolve(contact, List.of(yes), settled, day("2016-06-01")).state())
+        .isEqualTo(known(Mark.N));
   }
 
   @Test

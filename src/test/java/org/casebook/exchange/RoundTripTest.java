@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What goes out comes in again; what was tampered with is named; what was erased is gone. */
 final class RoundTripTest {
-  private static final Path SYRIA = Path.of("../shared/data/ucdp-ged-syria/ucdp_syria_ged191.csv.gz");
+  private static final Path SYRIA =
+      Path.of("../shared/data/ucdp-ged-syria/ucdp_syria_ged191.csv.gz");
 
   @TempDir Path folder;
 
@@ -41,7 +42,10 @@ final class RoundTripTest {
   }
 
   private static String numbers(Study study, String lens, String asOf) {
-    return CountAnswer.of(study, Link.query(lens, List.of(), null, asOf, null, null, false)).json().get("rows").toString();
+    return CountAnswer.of(study, Link.query(lens, List.of(), null, asOf, null, null, false))
+        .json()
+        .get("rows")
+        .toString();
   }
 
   @Test
@@ -49,8 +53,13 @@ final class RoundTripTest {
     try (Study first = demo("first.casebook");
         Study second =
             Recorder.found(
-                folder.resolve("second.casebook"), "second", first.read(c -> c.codebook().source()), "plots", "t",
-                Clock.systemUTC(), n -> {})) {
+                folder.resolve("second.casebook"),
+                "second",
+                first.read(c -> c.codebook().source()),
+                "plots",
+                "t",
+                Clock.systemUTC(),
+                n -> {})) {
       CodingsExport.write(first, folder.resolve("out"));
       List<Document> documents = first.read(c -> List.copyOf(c.corpus().documents()));
       for (Document document : documents) {
@@ -60,28 +69,55 @@ final class RoundTripTest {
             .add(
                 first.texts().bytes(document),
                 d.fileName(),
-                new Recorder.Told(document.published(), d.publisher(), d.title(), d.url(), d.byline(), null, List.of(), List.of()));
+                new Recorder.Told(
+                    document.published(),
+                    d.publisher(),
+                    d.title(),
+                    d.url(),
+                    d.byline(),
+                    null,
+                    List.of(),
+                    List.of()));
         if (document.split()) {
           String text = first.texts().text(document);
           List<Integer> lines = new ArrayList<>();
           for (Part part : document.parts().subList(1, document.parts().size())) {
             lines.add(org.casebook.documents.TextIndex.of(text).lineOf(part.start()));
           }
-          second.recorder("t").split(document.id(), lines, document.parts().stream().map(Part::published).toList());
+          second
+              .recorder("t")
+              .split(document.id(), lines, document.parts().stream().map(Part::published).toList());
         }
       }
-      assertThat(CodingsImport.run(second, "t", folder.resolve("out/codings.jsonl"), true).refused()).isEmpty();
-      assertThat(CodingsImport.run(second, "t", folder.resolve("out/curation.jsonl"), true).refused()).isEmpty();
-      for (String lens : List.of("callimachi-2017", "ffi-2016", "lone/cnn", "lone/clat", "gtd", "claim-form", "orton-2017")) {
+      assertThat(
+              CodingsImport.run(second, "t", folder.resolve("out/codings.jsonl"), true).refused())
+          .isEmpty();
+      assertThat(
+              CodingsImport.run(second, "t", folder.resolve("out/curation.jsonl"), true).refused())
+          .isEmpty();
+      for (String lens :
+          List.of(
+              "callimachi-2017",
+              "ffi-2016",
+              "lone/cnn",
+              "lone/clat",
+              "gtd",
+              "claim-form",
+              "orton-2017")) {
         for (String asOf : new String[] {null, "2015-05-17", "2016-04-01", "2016-12-31"}) {
-          assertThat(numbers(second, lens, asOf)).as(lens + " as of " + asOf).isEqualTo(numbers(first, lens, asOf));
+          assertThat(numbers(second, lens, asOf))
+              .as(lens + " as of " + asOf)
+              .isEqualTo(numbers(first, lens, asOf));
         }
       }
       String written =
-          Files.readString(folder.resolve("out/codings.jsonl")) + Files.readString(folder.resolve("out/curation.jsonl"))
+          Files.readString(folder.resolve("out/codings.jsonl"))
+              + Files.readString(folder.resolve("out/curation.jsonl"))
               + Files.readString(folder.resolve("out/documents.jsonl"));
       assertThat(written).doesNotContain("Lindrey", "Sorley", "Talven", "Adey", "Doln");
-      assertThat(CodingsImport.run(second, "t", folder.resolve("out/codings.jsonl"), true).recorded()).isZero();
+      assertThat(
+              CodingsImport.run(second, "t", folder.resolve("out/codings.jsonl"), true).recorded())
+          .isZero();
     }
   }
 
@@ -93,11 +129,14 @@ final class RoundTripTest {
     }
     try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + path)) {
       raw.createStatement().execute("DROP TRIGGER decision_is_never_changed");
-      raw.createStatement().execute("UPDATE decision SET body = replace(body, '\"N\"', '\"Y\"') WHERE seq = 300");
-      raw.createStatement().execute("UPDATE held SET bytes = x'00' WHERE rowid = (SELECT min(rowid) FROM held)");
+      raw.createStatement()
+          .execute("UPDATE decision SET body = replace(body, '\"N\"', '\"Y\"') WHERE seq = 300");
+      raw.createStatement()
+          .execute("UPDATE held SET bytes = x'00' WHERE rowid = (SELECT min(rowid) FROM held)");
     }
     try (Study study = Study.open(path, n -> {})) {
-      assertThat(Verification.of(study).differs()).anyMatch(d -> d.contains("does not have that hash"));
+      assertThat(Verification.of(study).differs())
+          .anyMatch(d -> d.contains("does not have that hash"));
     }
   }
 
@@ -107,29 +146,35 @@ final class RoundTripTest {
     String words = "Seven people have now died";
     try (Study study = demo("e.casebook")) {
       String id =
-          study.read(
-              c ->
-                  c.corpus().documents().stream()
-                      .filter(d -> String.valueOf(study.texts().text(d)).contains(words))
-                      .findFirst()
-                      .orElseThrow()
-                      .id());
+          study.read(c ->
+              c.corpus().documents().stream()
+                  .filter(d -> String.valueOf(study.texts().text(d)).contains(words))
+                  .findFirst()
+                  .orElseThrow()
+                  .id());
       study.recorder("t").erase(id, "a test");
       Verification after = Verification.of(study);
       assertThat(after.differs()).isEmpty();
       assertThat(after.tombstones()).hasSize(1);
       assertThat(after.unusedQuotes()).isPositive();
     }
-    assertThat(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1)).doesNotContain(words);
+    assertThat(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1))
+        .doesNotContain(words);
   }
 
   @Test
   void ucdpSyriaComesOutAsTheFileSaysItself() throws Exception {
-    assumeThat(Files.exists(SYRIA)).as("SKIPPED: ../shared/data/ucdp-ged-syria is not there").isTrue();
+    assumeThat(Files.exists(SYRIA))
+        .as("SKIPPED: ../shared/data/ucdp-ged-syria is not there")
+        .isTrue();
     long[] expected = new long[4];
     try (InputStream in = new GZIPInputStream(Files.newInputStream(SYRIA));
         CSVParser rows =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get()
+            CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
                 .parse(new java.io.InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (CSVRecord row : rows) {
         expected[0]++;
@@ -140,7 +185,13 @@ final class RoundTripTest {
     }
     try (Study study =
         Recorder.found(
-            folder.resolve("s.casebook"), "s", CodebookFile.shipped("ucdp").source(), "ucdp", "t", Clock.systemUTC(), n -> {})) {
+            folder.resolve("s.casebook"),
+            "s",
+            CodebookFile.shipped("ucdp").source(),
+            "ucdp",
+            "t",
+            Clock.systemUTC(),
+            n -> {})) {
       UcdpGed.Summary summary =
           UcdpGed.run(study, "t", Files.readAllBytes(SYRIA), SYRIA.getFileName().toString(), null);
       assertThat(summary.rows()).isEqualTo(16566).isEqualTo((int) expected[0]);

@@ -34,7 +34,8 @@ final class PagesTest {
           Map.entry("contradictory", "/incidents/stonebridge-2015"),
           Map.entry("count", "/count?lens=callimachi-2017&open=enabled"),
           Map.entry("count-grouped", "/count?lens=callimachi-2017&by=year&sum=killed&lenses=all"),
-          Map.entry("flips", "/count?lens=callimachi-2017&as-of=2016-04-01&against-as-of=2016-05-01"),
+          Map.entry(
+              "flips", "/count?lens=callimachi-2017&as-of=2016-04-01&against-as-of=2016-05-01"),
           Map.entry("refused", "/count?where=kiled+%3E+3"),
           Map.entry("lenses", "/lenses"),
           Map.entry("lens", "/lenses/lone?variant=gill"),
@@ -65,13 +66,12 @@ final class PagesTest {
   }
 
   private String document(String file) {
-    return study.read(
-        casebook ->
-            casebook.corpus().documents().stream()
-                .filter(d -> study.texts().description(d).fileName().equals(file))
-                .findFirst()
-                .orElseThrow()
-                .id());
+    return study.read(casebook ->
+        casebook.corpus().documents().stream()
+            .filter(d -> study.texts().description(d).fileName().equals(file))
+            .findFirst()
+            .orElseThrow()
+            .id());
   }
 
   @ParameterizedTest
@@ -80,15 +80,18 @@ final class PagesTest {
     Map<String, String> all = new java.util.TreeMap<>(PAGES);
     all.put("document", "/documents/" + document("prosecutor-2016-04-22-fernhill.txt"));
     all.put("document-in-parts", "/documents/" + document("notes-on-a-small-war.txt"));
-    all.forEach(
-        (name, path) -> {
-          try (Page page = browser.open(at(path), look)) {
-            browser.screenshot(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
-            Browser.assertAccessible(page);
-            Browser.assertFitsItsWidth(page);
-          }
-        });
-    assertThat(browser.complaints().stream().filter(c -> !c.contains("404") && !c.contains("400")).toList()).isEmpty();
+    all.forEach((name, path) -> {
+      try (Page page = browser.open(at(path), look)) {
+        browser.screenshot(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
+        Browser.assertAccessible(page);
+        Browser.assertFitsItsWidth(page);
+      }
+    });
+    assertThat(
+            browser.complaints().stream()
+                .filter(c -> !c.contains("404") && !c.contains("400"))
+                .toList())
+        .isEmpty();
   }
 
   @Test
@@ -108,8 +111,10 @@ final class PagesTest {
       page.keyboard().press("n");
       page.keyboard().press("Enter");
       page.waitForSelector(".flash");
-      assertThat(page.locator(".flash").textContent()).contains("Coded knowing_help of ostmere-plot-2016");
-      Assertion made = study.read(casebook -> List.copyOf(casebook.codings().assertions()).getLast());
+      assertThat(page.locator(".flash").textContent())
+          .contains("Coded knowing_help of ostmere-plot-2016");
+      Assertion made =
+          study.read(casebook -> List.copyOf(casebook.codings().assertions()).getLast());
       int after = study.read(casebook -> casebook.codings().assertions().size());
       assertThat(after).isEqualTo(before + 1);
       assertThat(made.variable()).isEqualTo("knowing_help");
@@ -129,7 +134,8 @@ final class PagesTest {
       page.locator("#quote").fill("words that stand nowhere");
       page.locator("#incident").fill("ostmere-plot-2016");
       page.locator("#variable").selectOption("knowing_help");
-      page.locator("input[name=value][value=Y]").check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
+      page.locator("input[name=value][value=Y]")
+          .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
       page.locator("#save").click();
       page.waitForSelector("[role=alert]");
       assertThat(page.locator("[role=alert]").textContent()).contains("words that stand nowhere");
@@ -152,19 +158,36 @@ final class PagesTest {
   @Test
   void hostileTextsStayText() throws Exception {
     Path path = folder.resolve("hostile.casebook");
-    String evil = "<script>document.title='broken'</script> \"><img src=x onerror=document.title='broken'> \u202Egnp.exe";
+    String evil =
+        "<script>document.title='broken'</script> \"><img src=x onerror=document.title='broken'> \u202Egnp.exe";
     try (Study hostile =
-            Recorder.found(path, evil, CodebookFile.shipped("shootings").source(), "c", "t", Clock.systemUTC(), n -> {});
+            Recorder.found(
+                path,
+                evil,
+                CodebookFile.shipped("shootings").source(),
+                "c",
+                "t",
+                Clock.systemUTC(),
+                n -> {});
         Server other = Server.start(hostile, 0, "tester", notice -> {})) {
       Recorder.Captured captured =
           hostile
               .recorder("t")
               .add(
-                  (evil + "\nSecond line " + "x".repeat(3000)).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                  (evil + "\nSecond line " + "x".repeat(3000))
+                      .getBytes(java.nio.charset.StandardCharsets.UTF_8),
                   "evil.txt",
-                  new Recorder.Told(null, evil, evil, "javascript:alert(1)", evil, null, List.of(), List.of()));
-      for (String where : List.of("/", "/documents", "/documents?q=script", "/documents/" + captured.document().id(), "/history")) {
-        try (Page page = browser.open("http://127.0.0.1:" + other.port() + where, Browser.Look.PHONE_LIGHT)) {
+                  new Recorder.Told(
+                      null, evil, evil, "javascript:alert(1)", evil, null, List.of(), List.of()));
+      for (String where :
+          List.of(
+              "/",
+              "/documents",
+              "/documents?q=script",
+              "/documents/" + captured.document().id(),
+              "/history")) {
+        try (Page page =
+            browser.open("http://127.0.0.1:" + other.port() + where, Browser.Look.PHONE_LIGHT)) {
           assertThat(page.title()).doesNotStartWith("broken");
           assertThat(page.locator("a[href^='javascript']").count()).isZero();
           assertThat(page.locator("img").count()).isZero();
