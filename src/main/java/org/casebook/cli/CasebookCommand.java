@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
       HistoryCommand.class,
       ServeCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       WarmUp.class,
     })
 public final class CasebookCommand implements Runnable {
