@@ -257,6 +257,11 @@ public final class Study implements AutoCloseable {
     }
   }
 
+  /** The casebook with what the step that is going on has recorded; nobody else can be writing meanwhile. */
+  Casebook taken() {
+    return now;
+  }
+
   /** Takes in entries just recorded by this process. */
   void take(List<Entry> entries) {
     entries.forEach(now::apply);

@@ -96,7 +96,8 @@ final class SyntheticStudy {
 
   /** Links to a group are answered for some incidents only, and mostly once courts and inquiries have spoken. */
   private void fact(Variable variable, long known, boolean contact) {
-    int asked = variable.id().equals("claimed") ? 80 : 33;
+    int asked =
+        variable.id().equals("claimed") ? 80 : variable.id().equals("claim_private_detail") ? 2 : 33;
     if (random.nextInt(100) >= asked) {
       return;
     }
@@ -106,10 +107,10 @@ final class SyntheticStudy {
     if (answer < 40) {
       state = new State.Disputed(List.of(Value.Mark.Y, Value.Mark.N));
     } else if (variable.id().equals("in_person_contact") || variable.id().equals("online_contact")) {
-      state = new State.Known(answer < 80 ? Value.Mark.NF : contact ? Value.Mark.Y : Value.Mark.N);
+      state = new State.Known(answer < (contact ? 46 : 80) ? Value.Mark.NF : contact ? Value.Mark.Y : Value.Mark.N);
     } else if (link) {
       // a slip now and then: a link is coded where contact was ruled out
-      state = new State.Known(answer < 80 ? Value.Mark.NF : (contact ? answer < 450 : answer < 110) ? Value.Mark.Y : Value.Mark.N);
+      state = new State.Known(answer < 80 ? Value.Mark.NF : (contact ? answer < 450 : answer < 83) ? Value.Mark.Y : Value.Mark.N);
     } else {
       state = new State.Known(answer < 420 ? Value.Mark.Y : Value.Mark.N);
     }
@@ -140,7 +141,7 @@ final class SyntheticStudy {
 
   private void categories(Variable variable, long known, boolean contact) {
     boolean cause = variable.id().equals("cause_assessed");
-    if (random.nextInt(100) >= (cause ? 72 : contact ? 8 : 0)) {
+    if (random.nextInt(100) >= (cause ? 72 : contact ? 4 : 0)) {
       return;
     }
     List<String> options = variable.optionIds();
