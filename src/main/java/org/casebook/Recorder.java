@@ -61,6 +61,7 @@ public final class Recorder {
 
   private final Study study;
   private final String by;
+  private @Nullable Step open;
 
   Recorder(Study study, String by) {
     if (by.isBlank() || by.length() > 60) {
@@ -104,6 +105,11 @@ public final class Recorder {
       return Recorder.keep(handle, bytes);
     }
 
+    /** The recorder this step belongs to; what it records joins this step. */
+    public Recorder recorder() {
+      return Recorder.this;
+    }
+
     /** Appends decisions that were checked against {@link #read}. */
     public List<Entry> append(List<? extends Decision> decisions) {
       if (decisions.isEmpty()) {
@@ -119,18 +125,26 @@ public final class Recorder {
     }
   }
 
-  /** Does work that records decisions, in one transaction. */
+  /** Does work that records decisions, in one transaction; inside another step of this recorder it joins that one. */
   public <T> T inOneStep(Function<Step, T> work) {
     return study.exclusively(() -> {
+      Step joined = open;
+      if (joined != null) {
+        return work.apply(joined);
+      }
       try {
         return study
             .file()
             .write(handle -> {
               study.refresh();
+              Step step = new Step(handle);
+              open = step;
               try {
-                return work.apply(new Step(handle));
+                return work.apply(step);
               } catch (SqlFailure e) {
                 throw e.sql();
+              } finally {
+                open = null;
               }
             });
       } catch (RuntimeException | Error e) {

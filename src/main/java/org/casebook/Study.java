@@ -283,6 +283,11 @@ public final class Study implements AutoCloseable {
     }
   }
 
+  /** The casebook replayed from its log alone, beside the one that is kept. */
+  Casebook replayed() {
+    return replayedTo(log.lastSeq());
+  }
+
   /** The decision log. */
   public DecisionLog log() {
     return log;

@@ -132,11 +132,11 @@ public final class CodingLines {
     String codedAt = optional(line, "coded_at");
     String title = optional(line, "title");
     String speakerName = optional(line, "speaker");
-    Decision.Coded draft =
+    return identified(
         new Decision.Coded(
             "",
             incident,
-            null,
+            title,
             variable.id(),
             value,
             document.id(),
@@ -150,25 +150,14 @@ public final class CodingLines {
             credibility,
             who == null ? coder : who,
             codedAt,
-            details);
+            details));
+  }
+
+  /** The same coding with the id its content has. */
+  static Decision.Coded identified(Decision.Coded c) {
     return new Decision.Coded(
-        idOf(draft),
-        incident,
-        title,
-        variable.id(),
-        value,
-        document.id(),
-        quote.start(),
-        quote.end(),
-        draft.quote(),
-        speakerName,
-        speaker.words(),
-        modality.words(),
-        reliability,
-        credibility,
-        draft.coder(),
-        codedAt,
-        details);
+        idOf(c), c.incident(), c.title(), c.variable(), c.value(), c.document(), c.start(), c.end(), c.quote(),
+        c.speaker(), c.speakerClass(), c.modality(), c.reliability(), c.credibility(), c.coder(), c.codedAt(), c.details());
   }
 
   /**

@@ -240,7 +240,7 @@ final class CurationLines {
   private List<String> onQuote(JsonNode which, Incident incident, String variable)
       throws LineRefused {
     Document document = names.find(CodingLines.text(which, "document"));
-    Quote quote = quote(document, CodingLines.text(which, "quote"));
+    Quote quote = which.has("start") && which.has("end") ? span(document, which) : quote(document, CodingLines.text(which, "quote"));
     List<String> found = new ArrayList<>();
     for (String id : incident.assertions()) {
       Assertion a = now.codings().assertion(id);
@@ -307,5 +307,15 @@ final class CurationLines {
     return now.people().has(record)
         ? List.of()
         : List.of(record.decision(keeper.keep(record.heldNames())));
+  }
+
+  private Quote span(Document document, JsonNode which) throws LineRefused {
+    String text = texts.text(document);
+    int start = which.path("start").asInt(-1);
+    int end = which.path("end").asInt(-1);
+    if (text == null || start < 0 || end <= start || end > text.codePointCount(0, text.length())) {
+      throw new LineRefused("start " + start + " and end " + end + " are not in the text of " + document.id() + ".");
+    }
+    return TextIndex.of(text).slice(start, end);
   }
 }

@@ -13,7 +13,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -174,6 +176,8 @@ public final class CasebookFile implements AutoCloseable {
     if (!readOnly) {
       properties.setProperty("journal_mode", "WAL");
       properties.setProperty("synchronous", "FULL");
+      // what is erased is overwritten, not only unlinked
+      properties.setProperty("secure_delete", "true");
     }
     // immutable: a file on read-only media can have no write-ahead log beside it, so nobody can be
     // writing to it
@@ -358,6 +362,23 @@ public final class CasebookFile implements AutoCloseable {
       }
     }
     return new CasebookFileException(FAILURE, path + ": " + e.getMessage(), e);
+  }
+
+  /** What SQLite itself finds wrong with the file; empty if nothing. */
+  public List<String> integrity() {
+    return read(
+        h -> {
+          List<String> found = new ArrayList<>();
+          try (Statement statement = connection.createStatement();
+              ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+            while (rows.next()) {
+              if (!"ok".equals(rows.getString(1))) {
+                found.add("the file: " + rows.getString(1));
+              }
+            }
+          }
+          return found;
+        });
   }
 
   /** Folds the write-ahead log into the file and closes it. */

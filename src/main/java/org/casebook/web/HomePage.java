@@ -155,7 +155,7 @@ final class HomePage implements Server.Page {
         if (row.definite() > 0 && row.possible() > row.definite() && best == null && count.population().definite() >= 5) {
           best =
               new Sample(
-                  "Under “" + lens.title() + "”, " + row.category() + ": ",
+                  "Under “" + lens.title() + "”, " + String.valueOf(row.category()).replace('-', ' ') + ": ",
                   Words.range(row.definite(), row.possible()) + " of "
                       + Words.range(count.population().definite(), count.population().possible()),
                   Link.live(query) + "&open=" + row.category() + "#incidents");

@@ -155,7 +155,7 @@ final class IncidentPage implements Server.Page {
         answer.cluster().stream().filter(c -> !c.equals(answer.id())).toList(),
         answer.exists(),
         asOf == null ? "" : asOf,
-        answer.asOf() == null ? "everything known" : "by the end of " + answer.asOf().words(),
+        answer.asOf() == null ? "Everything known" : "Known by the end of " + answer.asOf().words(),
         asRecorded == null ? "" : asRecorded,
         answer.days(),
         answer.undated(),
