@@ -215,7 +215,10 @@ public final class Casebook {
     return facts.computeIfAbsent(floor, f -> dossiers().facts(resolution(f)));
   }
 
-  /** Says that the log goes on to this entry, where entries were left out that facts from elsewhere stand for. */
+  /**
+   * Says that the log goes on to this entry, where entries were left out that facts from elsewhere
+   * stand for.
+   */
   void reaches(long last) {
     seq = last;
   }

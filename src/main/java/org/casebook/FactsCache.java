@@ -15,14 +15,19 @@ import org.casebook.decisions.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts of large casebooks, kept in the user's cache folder so that a new process need not replay millions of codings to
- * answer a count. Derived and never a record: whatever does not fit is passed over, and may be removed at any time.
+ * Facts of large casebooks, kept in the user's cache folder so that a new process need not replay
+ * millions of codings to answer a count. Derived and never a record: whatever does not fit is
+ * passed over, and may be removed at any time.
  *
- * <p>A file fits if its key does. The key names the program that resolved the facts, the evidence floor, and the chain
- * value of the log's last entry, which follows from every decision up to it. See docs/decisions/facts-cache.md.
+ * <p>A file fits if its key does. The key names the program that resolved the facts, the evidence
+ * floor, and the chain value of the log's last entry, which follows from every decision up to it.
+ * See docs/decisions/facts-cache.md.
  */
 public final class FactsCache {
-  /** Below this many entries in the log, replaying them takes less than a second and nothing is kept. */
+  /**
+   * Below this many entries in the log, replaying them takes less than a second and nothing is
+   * kept.
+   */
   public static final int LARGE = 20_000;
 
   private final @Nullable Path folder;
@@ -37,12 +42,17 @@ public final class FactsCache {
     this.large = large;
   }
 
-  /** The cache of the user who runs this: {@code $XDG_CACHE_HOME/casebook/facts}, or below {@code ~/.cache}. */
+  /**
+   * The cache of the user who runs this: {@code $XDG_CACHE_HOME/casebook/facts}, or below {@code
+   * ~/.cache}.
+   */
   static FactsCache ofUser() {
     String cache = System.getenv("XDG_CACHE_HOME");
     String home = System.getProperty("user.home");
     Path base =
-        cache != null && !cache.isBlank() ? Path.of(cache) : home == null ? null : Path.of(home, ".cache");
+        cache != null && !cache.isBlank()
+            ? Path.of(cache)
+            : home == null ? null : Path.of(home, ".cache");
     return new FactsCache(base == null ? null : base.resolve("casebook").resolve("facts"), LARGE);
   }
 
@@ -68,7 +78,10 @@ public final class FactsCache {
     }
   }
 
-  /** Keeps these facts in place of any kept before for the casebook and floor. What cannot be kept is made again. */
+  /**
+   * Keeps these facts in place of any kept before for the casebook and floor. What cannot be kept
+   * is made again.
+   */
   public void write(String casebook, String chain, Facts facts, Policy.Floor floor) {
     if (folder == null) {
       return;
@@ -91,11 +104,16 @@ public final class FactsCache {
 
   private static String words(Policy.Floor floor) {
     List<String> speakers =
-        floor.speakers() == null ? List.of("any") : floor.speakers().stream().map(Enum::name).sorted().toList();
+        floor.speakers() == null
+            ? List.of("any")
+            : floor.speakers().stream().map(Enum::name).sorted().toList();
     return speakers + " " + floor.reliability() + " " + floor.credibility();
   }
 
-  /** The program that resolves: where it lies, its size and its time, so that a changed one starts afresh. */
+  /**
+   * The program that resolves: where it lies, its size and its time, so that a changed one starts
+   * afresh.
+   */
   private static final String PROGRAM = program();
 
   private static String program() {

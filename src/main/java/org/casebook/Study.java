@@ -118,7 +118,8 @@ public final class Study implements AutoCloseable {
           query.asRecorded(),
           casebook -> {
             Counted counted = counted(casebook, query);
-            keepFacts(casebook, Casebook.floor(casebook.requireLens(query.lens(), query.variant())));
+            keepFacts(
+                casebook, Casebook.floor(casebook.requireLens(query.lens(), query.variant())));
             return counted;
           });
     } finally {
@@ -138,8 +139,9 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * A casebook of rules and cached facts alone, or null where the question needs more, where nothing that fits is
-   * cached, or where this process has replayed the log anyway. Clusters replay from codings, so collapsing needs more.
+   * A casebook of rules and cached facts alone, or null where the question needs more, where
+   * nothing that fits is cached, or where this process has replayed the log anyway. Clusters replay
+   * from codings, so collapsing needs more.
    */
   private @Nullable Casebook withCachedFacts(Query query) {
     if (now.seq() > 0 || query.asRecorded() != null || query.collapse()) {
@@ -169,7 +171,10 @@ public final class Study implements AutoCloseable {
     return casebook;
   }
 
-  /** Keeps facts that took a whole replay, once a process: one that goes on coding does not go on writing them. */
+  /**
+   * Keeps facts that took a whole replay, once a process: one that goes on coding does not go on
+   * writing them.
+   */
   private void keepFacts(Casebook casebook, Policy.Floor floor) {
     rules = null;
     if (casebook == now && cache.keeps(casebook.seq()) && kept.add(floor)) {
@@ -257,7 +262,10 @@ public final class Study implements AutoCloseable {
     }
   }
 
-  /** The casebook with what the step that is going on has recorded; nobody else can be writing meanwhile. */
+  /**
+   * The casebook with what the step that is going on has recorded; nobody else can be writing
+   * meanwhile.
+   */
   Casebook taken() {
     return now;
   }

@@ -2,6 +2,7 @@ package org.casebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.casebook.answers.CountAnswer;
 import org.casebook.codebook.CodebookFile;
 import org.casebook.counts.Query;
@@ -112,17 +112,24 @@ final class FactsCacheTest {
     decisions.put("nothing", study -> {});
     decisions.put("coded", study -> coding(study));
     decisions.put("withdrew", study -> study.recorder("anna").withdraw(first(study), "misread"));
-    decisions.put("reinstated", study -> study.recorder("anna").reinstate(first(study), "it was right"));
+    decisions.put(
+        "reinstated", study -> study.recorder("anna").reinstate(first(study), "it was right"));
     decisions.put(
         "adjudicated",
         study ->
             study
                 .recorder("anna")
                 .adjudicate(
-                    "i1", "claimed", JsonNodeFactory.instance.textNode("N"), List.of(first(study)), "settled"));
-    decisions.put("clustered", study -> study.recorder("anna").cluster(List.of("i1", "i2"), "one network"));
+                    "i1",
+                    "claimed",
+                    JsonNodeFactory.instance.textNode("N"),
+                    List.of(first(study)),
+                    "settled"));
+    decisions.put(
+        "clustered", study -> study.recorder("anna").cluster(List.of("i1", "i2"), "one network"));
     decisions.put("merged", study -> study.recorder("anna").merge("i3", "i2", "the same"));
-    decisions.put("unclustered", study -> study.recorder("anna").uncluster(List.of("i1", "i2"), "not so"));
+    decisions.put(
+        "unclustered", study -> study.recorder("anna").uncluster(List.of("i1", "i2"), "not so"));
     decisions.put(
         "split",
         study -> {
@@ -136,8 +143,7 @@ final class FactsCacheTest {
                   "two events");
         });
     decisions.put(
-        "same origin",
-        study -> study.recorder("anna").sameOrigin(documents(study), "one wire"));
+        "same origin", study -> study.recorder("anna").sameOrigin(documents(study), "one wire"));
     decisions.put(
         "own origin", study -> study.recorder("anna").ownOrigin(documents(study), "two after all"));
     decisions.put(
@@ -150,15 +156,14 @@ final class FactsCacheTest {
                     "plots.yaml"));
     decisions.put(
         "erased", study -> study.recorder("anna").erase(documents(study).getFirst(), "asked to"));
-    decisions.forEach(
-        (kind, decide) -> {
-          try (Study study = open(NONE)) {
-            decide.accept(study);
-          }
-          List<String> expected = answers(NONE);
-          assertThat(answers(cache())).as("after %s, cache stale", kind).isEqualTo(expected);
-          assertThat(answers(cache())).as("after %s, cache fresh", kind).isEqualTo(expected);
-        });
+    decisions.forEach((kind, decide) -> {
+      try (Study study = open(NONE)) {
+        decide.accept(study);
+      }
+      List<String> expected = answers(NONE);
+      assertThat(answers(cache())).as("after %s, cache stale", kind).isEqualTo(expected);
+      assertThat(answers(cache())).as("after %s, cache fresh", kind).isEqualTo(expected);
+    });
   }
 
   private void coding(Study study) {

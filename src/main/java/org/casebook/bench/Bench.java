@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures what people wait for on an invented study, and beside it the same question in DuckDB.
  *
- * <p>Both sides use as many threads as the common pool does here, the calling one included. Reading the study in is
- * left out on both sides.
+ * <p>Both sides use as many threads as the common pool does here, the calling one included. Reading
+ * the study in is left out on both sides.
  */
 public final class Bench {
   private static final long SEED = 20_050_101;
@@ -67,7 +67,14 @@ public final class Bench {
    * @param differs whether any total differed between the two sides
    */
   public record Report(
-      int incidents, int changes, int contradictory, int threads, List<Long> totals, List<Line> lines, List<String> remarks, boolean differs) {
+      int incidents,
+      int changes,
+      int contradictory,
+      int threads,
+      List<Long> totals,
+      List<Line> lines,
+      List<String> remarks,
+      boolean differs) {
     public Report {
       totals = List.copyOf(totals);
       lines = List.copyOf(lines);
@@ -102,25 +109,61 @@ public final class Bench {
     Count first = count(facts, triad, Query.ALL.under(TriadSql.LENS, null));
     Tally ours = Tally.of(first.totals());
     time("a lens not seen before, compiled and counted", 5, 20, () -> unseen(facts));
-    time("its timeline by year and country: slider ready", 2, 7, () -> timeline(facts, List.of("year", "country")));
+    time(
+        "its timeline by year and country: slider ready",
+        2,
+        7,
+        () -> timeline(facts, List.of("year", "country")));
     LensTimeline grouped = timeline(facts, List.of("year", "country"));
     LensTimeline plain = timeline(facts, List.of());
     Random random = new Random(SEED);
-    time("an as-of frame by year and country, every number read", 200, FRAMES, () -> readOff(grouped.at(day(random))));
+    time(
+        "an as-of frame by year and country, every number read",
+        200,
+        FRAMES,
+        () -> readOff(grouped.at(day(random))));
     time("an as-of frame, not grouped", 200, FRAMES, () -> plain.at(day(random)));
-    time("a count as of a day not asked before, no timeline", 2, 10, () -> asOf(facts, triad, day(random)));
+    time(
+        "a count as of a day not asked before, no timeline",
+        2,
+        10,
+        () -> asOf(facts, triad, day(random)));
     time("a new filter: killed >= N", 5, 20, () -> filtered(facts, 1 + random.nextInt(50)));
     CompiledLens other = compile(facts.codebook(), "ffi-2016", null);
-    time("flips between two lenses, cross-table", 5, 20, () -> CrossTable.of(facts.asOf(null), triad, facts.asOf(null), other));
-    time("flips of one lens between two days, cross-table", 2, 10, () -> CrossTable.of(facts.asOf(day(random)), triad, facts.asOf(day(random)), triad));
-    time("the same definite/possible question, warm frame", 5, 20, () -> count(facts, triad, Query.ALL.under(TriadSql.LENS, null)));
-    time("the same definite/possible question, timeline", 200, FRAMES, () -> Tally.of(plain.at(null)));
+    time(
+        "flips between two lenses, cross-table",
+        5,
+        20,
+        () -> CrossTable.of(facts.asOf(null), triad, facts.asOf(null), other));
+    time(
+        "flips of one lens between two days, cross-table",
+        2,
+        10,
+        () -> CrossTable.of(facts.asOf(day(random)), triad, facts.asOf(day(random)), triad));
+    time(
+        "the same definite/possible question, warm frame",
+        5,
+        20,
+        () -> count(facts, triad, Query.ALL.under(TriadSql.LENS, null)));
+    time(
+        "the same definite/possible question, timeline",
+        200,
+        FRAMES,
+        () -> Tally.of(plain.at(null)));
     check("timeline against count", ours, Tally.of(plain.at(null)));
     beside(facts, triad, ours, plain);
     intake(facts, codings);
-    remarks.add("An as-of frame over HTTP is not measured: a page asks for the count with its trace, not for a frame.");
+    remarks.add(
+        "An as-of frame over HTTP is not measured: a page asks for the count with its trace, not for a frame.");
     return new Report(
-        incidents, facts.changes(), first.contradictory().size(), threads, ours.numbers(), lines, remarks, differs);
+        incidents,
+        facts.changes(),
+        first.contradictory().size(),
+        threads,
+        ours.numbers(),
+        lines,
+        remarks,
+        differs);
   }
 
   private void time(String what, int warmUp, int runs, java.util.function.Supplier<?> work) {
@@ -134,7 +177,14 @@ public final class Bench {
   private void check(String what, Tally expected, Tally found) {
     if (!expected.equals(found)) {
       differs = true;
-      remarks.add("Totals differ, " + what + ": " + expected.numbers() + " here, " + found.numbers() + " there.");
+      remarks.add(
+          "Totals differ, "
+              + what
+              + ": "
+              + expected.numbers()
+              + " here, "
+              + found.numbers()
+              + " there.");
     }
   }
 
@@ -151,7 +201,10 @@ public final class Bench {
   }
 
   private static Count unseen(Facts facts) {
-    return count(facts, compile(facts.codebook(), TriadSql.LENS, null), Query.ALL.under(TriadSql.LENS, null));
+    return count(
+        facts,
+        compile(facts.codebook(), TriadSql.LENS, null),
+        Query.ALL.under(TriadSql.LENS, null));
   }
 
   private static LensTimeline timeline(Facts facts, List<String> by) {
@@ -159,7 +212,8 @@ public final class Bench {
   }
 
   private static Count asOf(Facts facts, CompiledLens lens, long day) {
-    return count(facts, lens, Query.ALL.under(TriadSql.LENS, null).asOf(Edtf.of(LocalDate.ofEpochDay(day))));
+    return count(
+        facts, lens, Query.ALL.under(TriadSql.LENS, null).asOf(Edtf.of(LocalDate.ofEpochDay(day))));
   }
 
   private static Count filtered(Facts facts, int killed) {
@@ -183,9 +237,11 @@ public final class Bench {
     return LocalDate.of(2005, 6, 1).toEpochDay() + random.nextInt(7_000);
   }
 
-  private void beside(Facts facts, CompiledLens triad, Tally ours, LensTimeline plain) throws SQLException, IOException {
+  private void beside(Facts facts, CompiledLens triad, Tally ours, LensTimeline plain)
+      throws SQLException, IOException {
     if (!DuckDb.there()) {
-      remarks.add("DuckDB is not on the class path, so nothing is compared with it; './casebook bench' fetches it.");
+      remarks.add(
+          "DuckDB is not on the class path, so nothing is compared with it; './casebook bench' fetches it.");
       return;
     }
     notice.accept("Loading DuckDB; not measured.");
@@ -206,7 +262,10 @@ public final class Bench {
     }
   }
 
-  /** Codings into a real casebook, and a new process's first count of one this large, from the facts cache. */
+  /**
+   * Codings into a real casebook, and a new process's first count of one this large, from the facts
+   * cache.
+   */
   private void intake(Facts facts, int codings) throws IOException, InterruptedException {
     Path casebook = folder.resolve("bench.casebook");
     Path file = folder.resolve("codings.jsonl");
@@ -217,19 +276,24 @@ public final class Bench {
       double seconds = (System.nanoTime() - start) / 1e9;
       if (summary.recorded() != codings) {
         differs = true;
-        remarks.add("Of " + codings + " codings " + summary.recorded() + " went in: " + summary.refused());
+        remarks.add(
+            "Of " + codings + " codings " + summary.recorded() + " went in: " + summary.refused());
       }
       double rate = codings / seconds;
       lines.add(new Line("codings in", rate, rate, rate, 1, "lines/s"));
       String id = study.read(now -> now.id());
       String chain = study.log().chainAt(study.log().lastSeq());
       if (codings > FactsCache.LARGE) {
-        new FactsCache(folder.resolve("cache").resolve("casebook").resolve("facts"), FactsCache.LARGE)
+        new FactsCache(
+                folder.resolve("cache").resolve("casebook").resolve("facts"), FactsCache.LARGE)
             .write(id, chain, facts, Policy.Floor.NONE);
       }
     }
     if (codings <= FactsCache.LARGE) {
-      remarks.add("A new process's first count is measured with more than " + FactsCache.LARGE + " codings only.");
+      remarks.add(
+          "A new process's first count is measured with more than "
+              + FactsCache.LARGE
+              + " codings only.");
       return;
     }
     notice.accept("Starting new processes.");
@@ -251,7 +315,8 @@ public final class Bench {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
-            System.getProperty("java.class.path").split(File.pathSeparator + "(?=[^" + File.pathSeparator + "]*duckdb)")[0],
+            System.getProperty("java.class.path")
+                .split(File.pathSeparator + "(?=[^" + File.pathSeparator + "]*duckdb)")[0],
             "org.casebook.cli.Main",
             "count",
             casebook.toString(),

@@ -17,9 +17,10 @@ import org.casebook.coding.Facts;
 import org.casebook.coding.Frame;
 
 /**
- * DuckDB, with the same resolved facts in three forms: wide (a row an incident, a column of state codes a variable),
- * wide with a boolean a condition worked out beforehand, and long (a row a change). Through JDBC alone: DuckDB is no part
- * of Casebook and is there only where the launcher has fetched it.
+ * DuckDB, with the same resolved facts in three forms: wide (a row an incident, a column of state
+ * codes a variable), wide with a boolean a condition worked out beforehand, and long (a row a
+ * change). Through JDBC alone: DuckDB is no part of Casebook and is there only where the launcher
+ * has fetched it.
  */
 final class DuckDb implements AutoCloseable {
   private final Connection connection;
@@ -32,7 +33,8 @@ final class DuckDb implements AutoCloseable {
 
   /** Whether there is a DuckDB to compare with. */
   static boolean there() {
-    return DriverManager.drivers().anyMatch(driver -> driver.getClass().getName().startsWith("org.duckdb."));
+    return DriverManager.drivers()
+        .anyMatch(driver -> driver.getClass().getName().startsWith("org.duckdb."));
   }
 
   /**
@@ -58,7 +60,8 @@ final class DuckDb implements AutoCloseable {
   private void wide(Facts facts, Path csv) throws SQLException, IOException {
     Frame frame = facts.asOf(null);
     List<String> names = triad.variables();
-    List<Column> columns = names.stream().map(name -> frame.column(facts.codebook().indexOf(name))).toList();
+    List<Column> columns =
+        names.stream().map(name -> frame.column(facts.codebook().indexOf(name))).toList();
     try (BufferedWriter out = Files.newBufferedWriter(csv)) {
       StringBuilder row = new StringBuilder();
       for (int i = 0; i < facts.size(); i++) {
@@ -71,7 +74,11 @@ final class DuckDb implements AutoCloseable {
     }
     String types =
         names.stream()
-            .map(name -> name + (facts.dictionary(facts.codebook().indexOf(name)).size() <= 256 ? " UTINYINT" : " USMALLINT"))
+            .map(name ->
+                name
+                    + (facts.dictionary(facts.codebook().indexOf(name)).size() <= 256
+                        ? " UTINYINT"
+                        : " USMALLINT"))
             .collect(Collectors.joining(", "));
     execute("CREATE TABLE wide (" + types + ")");
     copy("wide", csv);
@@ -87,18 +94,32 @@ final class DuckDb implements AutoCloseable {
         first.append(i + "," + day + "\n");
         for (int at = facts.firstChange(i); at < facts.firstChange(i + 1); at++) {
           long change = facts.change(at);
-          out.append(i + "," + Facts.day(change) + "," + Facts.variable(change) + "," + Facts.code(change) + "\n");
+          out.append(
+              i
+                  + ","
+                  + Facts.day(change)
+                  + ","
+                  + Facts.variable(change)
+                  + ","
+                  + Facts.code(change)
+                  + "\n");
         }
       }
     }
     execute("CREATE TABLE known (incident INTEGER, day INTEGER)");
     copy("known", known);
-    execute("CREATE TABLE change (incident INTEGER, day INTEGER, variable UTINYINT, code UINTEGER)");
+    execute(
+        "CREATE TABLE change (incident INTEGER, day INTEGER, variable UTINYINT, code UINTEGER)");
     copy("change", changes);
   }
 
   private void copy(String table, Path csv) throws SQLException, IOException {
-    execute("COPY " + table + " FROM '" + csv.toString().replace("'", "''") + "' (FORMAT csv, HEADER false)");
+    execute(
+        "COPY "
+            + table
+            + " FROM '"
+            + csv.toString().replace("'", "''")
+            + "' (FORMAT csv, HEADER false)");
     Files.delete(csv);
   }
 
@@ -122,18 +143,26 @@ final class DuckDb implements AutoCloseable {
   Tally longAsOf(Facts facts, long day) {
     String states =
         triad.variables().stream()
-            .map(
-                name ->
-                    "coalesce(max_by(code, day) FILTER (variable = " + facts.codebook().indexOf(name) + "), 0) AS " + name)
+            .map(name ->
+                "coalesce(max_by(code, day) FILTER (variable = "
+                    + facts.codebook().indexOf(name)
+                    + "), 0) AS "
+                    + name)
             .collect(Collectors.joining(",\n  "));
     String read =
         triad.variables().stream()
             .map(name -> Integer.toString(facts.codebook().indexOf(name)))
             .collect(Collectors.joining(", "));
     String asOf =
-        "(SELECT known.incident,\n  " + states.replace("(code, day)", "(change.code, change.day)")
-            + "\nFROM known LEFT JOIN change ON change.incident = known.incident AND change.day <= " + day
-            + " AND change.variable IN (" + read + ") WHERE known.day <= " + day + " GROUP BY known.incident)";
+        "(SELECT known.incident,\n  "
+            + states.replace("(code, day)", "(change.code, change.day)")
+            + "\nFROM known LEFT JOIN change ON change.incident = known.incident AND change.day <= "
+            + day
+            + " AND change.variable IN ("
+            + read
+            + ") WHERE known.day <= "
+            + day
+            + " GROUP BY known.incident)";
     return ask("(SELECT\n  " + triad.conditionsAsCase() + "\nFROM " + asOf + ")");
   }
 

@@ -17,18 +17,20 @@ import org.casebook.coding.State;
 import org.casebook.dates.Edtf;
 
 /**
- * Resolved facts of an invented study under the {@code plots} codebook: incidents from 2005 to 2024, about eighteen
- * changes each over the days after they became known. Most questions about links are answered for a part of the
- * incidents only, some are disputed, some looked into without a finding; dates are days, months, years or intervals;
- * numbers of the dead are revised. About one incident in fifty contradicts an implication of the codebook, as coding by
- * hand does.
+ * Resolved facts of an invented study under the {@code plots} codebook: incidents from 2005 to
+ * 2024, about eighteen changes each over the days after they became known. Most questions about
+ * links are answered for a part of the incidents only, some are disputed, some looked into without
+ * a finding; dates are days, months, years or intervals; numbers of the dead are revised. About one
+ * incident in fifty contradicts an implication of the codebook, as coding by hand does.
  */
 final class SyntheticStudy {
   private static final long FIRST_DAY = LocalDate.of(2005, 1, 1).toEpochDay();
   private static final int DAYS = (int) (LocalDate.of(2025, 1, 1).toEpochDay() - FIRST_DAY);
   private static final String[] COUNTRIES = {
-    "FR", "GB", "DE", "BE", "ES", "US", "CA", "AU", "NL", "SE", "IT", "DK", "AT", "NO", "IQ", "SY", "AF", "PK", "NG",
-    "SO", "EG", "TR", "LY", "YE", "IN", "BD", "PH", "ID", "KE", "ML", "NE", "BF", "TN", "RU", "MZ", "CM", "TD", "LB"
+    "FR", "GB", "DE", "BE", "ES", "US", "CA", "AU", "NL", "SE", "IT", "DK", "AT", "NO", "IQ", "SY",
+        "AF", "PK", "NG",
+    "SO", "EG", "TR", "LY", "YE", "IN", "BD", "PH", "ID", "KE", "ML", "NE", "BF", "TN", "RU", "MZ",
+        "CM", "TD", "LB"
   };
 
   private final Codebook codebook = CodebookFile.shipped("plots");
@@ -68,7 +70,8 @@ final class SyntheticStudy {
       change(known, "date", date(LocalDate.ofEpochDay(happened)));
     }
     if (random.nextInt(100) < 96) {
-      String country = COUNTRIES[(int) (random.nextDouble() * random.nextDouble() * COUNTRIES.length)];
+      String country =
+          COUNTRIES[(int) (random.nextDouble() * random.nextDouble() * COUNTRIES.length)];
       change(known, "place", new Value.Place(country, null, null, Value.Precision.COUNTRY));
     }
     if (random.nextInt(100) < 95) {
@@ -76,7 +79,10 @@ final class SyntheticStudy {
       change(
           known,
           "event_kind",
-          new Value.Choice(kind < 55 ? "attack" : kind < 75 ? "attempted attack" : kind < 95 ? "plot" : "hoax/false alarm"));
+          new Value.Choice(
+              kind < 55
+                  ? "attack"
+                  : kind < 75 ? "attempted attack" : kind < 95 ? "plot" : "hoax/false alarm"));
     }
     boolean contact = random.nextInt(100) < 30;
     for (int at = 0; at < codebook.variables().size(); at++) {
@@ -94,10 +100,15 @@ final class SyntheticStudy {
     }
   }
 
-  /** Links to a group are answered for some incidents only, and mostly once courts and inquiries have spoken. */
+  /**
+   * Links to a group are answered for some incidents only, and mostly once courts and inquiries
+   * have spoken.
+   */
   private void fact(Variable variable, long known, boolean contact) {
     int asked =
-        variable.id().equals("claimed") ? 80 : variable.id().equals("claim_private_detail") ? 2 : 33;
+        variable.id().equals("claimed")
+            ? 80
+            : variable.id().equals("claim_private_detail") ? 2 : 33;
     if (random.nextInt(100) >= asked) {
       return;
     }
@@ -106,27 +117,41 @@ final class SyntheticStudy {
     State state;
     if (answer < 40) {
       state = new State.Disputed(List.of(Value.Mark.Y, Value.Mark.N));
-    } else if (variable.id().equals("in_person_contact") || variable.id().equals("online_contact")) {
-      state = new State.Known(answer < (contact ? 46 : 80) ? Value.Mark.NF : contact ? Value.Mark.Y : Value.Mark.N);
+    } else if (variable.id().equals("in_person_contact")
+        || variable.id().equals("online_contact")) {
+      state =
+          new State.Known(
+              answer < (contact ? 46 : 80) ? Value.Mark.NF : contact ? Value.Mark.Y : Value.Mark.N);
     } else if (link) {
       // a slip now and then: a link is coded where contact was ruled out
-      state = new State.Known(answer < 80 ? Value.Mark.NF : (contact ? answer < 450 : answer < 83) ? Value.Mark.Y : Value.Mark.N);
+      state =
+          new State.Known(
+              answer < 80
+                  ? Value.Mark.NF
+                  : (contact ? answer < 450 : answer < 83) ? Value.Mark.Y : Value.Mark.N);
     } else {
       state = new State.Known(answer < 420 ? Value.Mark.Y : Value.Mark.N);
     }
     long day = later(known);
     changes.add(new Change(day, codebook.indexOf(variable.id()), state));
     if (random.nextInt(100) < 6) {
-      State changed = state instanceof State.Known ? new State.Disputed(List.of(Value.Mark.Y, Value.Mark.N)) : new State.Known(Value.Mark.N);
-      changes.add(new Change(day + 1 + random.nextInt(400), codebook.indexOf(variable.id()), changed));
+      State changed =
+          state instanceof State.Known
+              ? new State.Disputed(List.of(Value.Mark.Y, Value.Mark.N))
+              : new State.Known(Value.Mark.N);
+      changes.add(
+          new Change(day + 1 + random.nextInt(400), codebook.indexOf(variable.id()), changed));
     }
   }
 
   private void category(Variable variable, long known, boolean contact) {
     String id = variable.id();
     int asked =
-        id.equals("event_kind") || id.startsWith("claim_") ? 0
-            : id.equals("counterpart_status") ? contact ? 60 : 4 : id.equals("tasking_level") ? contact ? 20 : 2 : 55;
+        id.equals("event_kind") || id.startsWith("claim_")
+            ? 0
+            : id.equals("counterpart_status")
+                ? contact ? 60 : 4
+                : id.equals("tasking_level") ? contact ? 20 : 2 : 55;
     if (random.nextInt(100) >= asked) {
       return;
     }
@@ -136,7 +161,9 @@ final class SyntheticStudy {
     boolean disputed = !one.equals(two) && random.nextInt(100) < 3;
     changes.add(
         new Change(
-            later(known), codebook.indexOf(id), disputed ? new State.Disputed(List.of(one, two)) : new State.Known(one)));
+            later(known),
+            codebook.indexOf(id),
+            disputed ? new State.Disputed(List.of(one, two)) : new State.Known(one)));
   }
 
   private void categories(Variable variable, long known, boolean contact) {
@@ -146,7 +173,10 @@ final class SyntheticStudy {
     }
     List<String> options = variable.optionIds();
     TreeSet<String> chosen = new TreeSet<>();
-    chosen.add(cause && random.nextInt(100) < 60 ? "jihadist-IS" : options.get(random.nextInt(options.size())));
+    chosen.add(
+        cause && random.nextInt(100) < 60
+            ? "jihadist-IS"
+            : options.get(random.nextInt(options.size())));
     if (random.nextInt(100) < 8) {
       chosen.add(options.get(random.nextInt(options.size())));
     }
@@ -160,7 +190,9 @@ final class SyntheticStudy {
     int number = Math.min(400, (int) Math.floor(Math.pow(random.nextDouble(), -0.9)) - 1);
     long day = known;
     change(day, variable.id(), number(number));
-    for (int revision = random.nextInt(100) < 45 ? 1 + random.nextInt(2) : 0; revision > 0; revision--) {
+    for (int revision = random.nextInt(100) < 45 ? 1 + random.nextInt(2) : 0;
+        revision > 0;
+        revision--) {
       day += 1 + random.nextInt(9);
       number += random.nextInt(3);
       change(day, variable.id(), number(number));
@@ -178,16 +210,22 @@ final class SyntheticStudy {
   private void whole(Variable variable, long known) {
     if (random.nextInt(100) < 60) {
       int low = 1 + (int) (random.nextDouble() * random.nextDouble() * 6);
-      change(known, variable.id(), new Value.Whole(low, random.nextInt(100) < 15 ? low + 2 : (Integer) low));
+      change(
+          known,
+          variable.id(),
+          new Value.Whole(low, random.nextInt(100) < 15 ? low + 2 : (Integer) low));
     }
   }
 
   private Value date(LocalDate day) {
     int precision = random.nextInt(100);
     String text =
-        precision < 86 ? day.toString()
-            : precision < 93 ? day.toString().substring(0, 7)
-                : precision < 97 ? Integer.toString(day.getYear())
+        precision < 86
+            ? day.toString()
+            : precision < 93
+                ? day.toString().substring(0, 7)
+                : precision < 97
+                    ? Integer.toString(day.getYear())
                     : day.getYear() + "/" + (day.getYear() + 1);
     State state = days.computeIfAbsent(text, t -> new State.Known(new Value.Day(Edtf.parse(t))));
     return ((State.Known) state).value();

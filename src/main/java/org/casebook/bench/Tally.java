@@ -5,7 +5,8 @@ import java.util.List;
 import org.casebook.counts.Totals;
 
 /**
- * The answer both sides must agree on: per category definite and possible, then the population definite and possible.
+ * The answer both sides must agree on: per category definite and possible, then the population
+ * definite and possible.
  */
 record Tally(List<Long> numbers) {
   Tally {

@@ -21,18 +21,30 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure an invented study of any size, beside DuckDB over the same facts.",
-    footer = {"", "Fails (exit code 1) if any total differs. docs/reference/speed.md says what was reached."})
+    footer = {
+      "",
+      "Fails (exit code 1) if any total differs. docs/reference/speed.md says what was reached."
+    })
 final class BenchCommand implements Callable<Integer> {
-  @Option(names = "--incidents", paramLabel = "N", description = "How many incidents (default: 50000).")
+  @Option(
+      names = "--incidents",
+      paramLabel = "N",
+      description = "How many incidents (default: 50000).")
   int incidents = 50_000;
 
-  @Option(names = "--codings", paramLabel = "N", description = "How many coding lines to take in (default: 200000).")
+  @Option(
+      names = "--codings",
+      paramLabel = "N",
+      description = "How many coding lines to take in (default: 200000).")
   int codings = 200_000;
 
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
 
-  @Option(names = "--keep", paramLabel = "DIR", description = "Work in this new folder and keep it.")
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Work in this new folder and keep it.")
   @Nullable Path keep;
 
   private final CasebookCommand root;
@@ -49,7 +61,8 @@ final class BenchCommand implements Callable<Integer> {
     if (keep != null && Files.exists(keep)) {
       throw new BadRequest(keep + " is already there; name a new folder.");
     }
-    Path folder = keep != null ? Files.createDirectories(keep) : Files.createTempDirectory("casebook-bench");
+    Path folder =
+        keep != null ? Files.createDirectories(keep) : Files.createTempDirectory("casebook-bench");
     try {
       Bench.Report report = Bench.run(incidents, codings, folder, root.output::notice);
       if (json) {
@@ -76,12 +89,22 @@ final class BenchCommand implements Callable<Integer> {
   private void print(Bench.Report report) {
     root.output.line(
         String.format(
-            Locale.ROOT, "%,d incidents, %,d changes, %,d contradictory; %d threads on both sides", report.incidents(),
-            report.changes(), report.contradictory(), report.threads()));
+            Locale.ROOT,
+            "%,d incidents, %,d changes, %,d contradictory; %d threads on both sides",
+            report.incidents(),
+            report.changes(),
+            report.contradictory(),
+            report.threads()));
     List<List<String>> rows = new ArrayList<>();
     for (Bench.Line line : report.lines()) {
       rows.add(
-          List.of(line.what(), number(line.median()), number(line.p95()), number(line.p99()), Integer.toString(line.runs()), line.unit()));
+          List.of(
+              line.what(),
+              number(line.median()),
+              number(line.p95()),
+              number(line.p99()),
+              Integer.toString(line.runs()),
+              line.unit()));
     }
     root.output.table(List.of("", "median", "p95", "p99", "runs", ""), rows, List.of(1, 2, 3, 4));
     report.remarks().forEach(root.output::line);
@@ -89,7 +112,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static String number(double value) {
-    return value >= 100 ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.2f", value);
+    return value >= 100
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static ObjectNode json(Bench.Report report) {
@@ -101,8 +126,14 @@ final class BenchCommand implements Callable<Integer> {
     report.totals().forEach(json.putArray("totals")::add);
     ArrayNode measured = json.putArray("measured");
     for (Bench.Line line : report.lines()) {
-      measured.addObject().put("what", line.what()).put("median", line.median()).put("p95", line.p95())
-          .put("p99", line.p99()).put("runs", line.runs()).put("unit", line.unit());
+      measured
+          .addObject()
+          .put("what", line.what())
+          .put("median", line.median())
+          .put("p95", line.p95())
+          .put("p99", line.p99())
+          .put("runs", line.runs())
+          .put("unit", line.unit());
     }
     report.remarks().forEach(json.putArray("remarks")::add);
     json.put("differs", report.differs());

@@ -6,8 +6,8 @@ import org.casebook.coding.Frame;
 import org.casebook.lenses.CompiledLens;
 
 /**
- * How many incidents have one outcome set under one definition and another under a second: what flips are counted from,
- * without looking at any incident alone.
+ * How many incidents have one outcome set under one definition and another under a second: what
+ * flips are counted from, without looking at any incident alone.
  */
 public final class CrossTable {
   private final List<Cell> cells;
@@ -35,7 +35,8 @@ public final class CrossTable {
   public static CrossTable of(
       Frame firstFrame, CompiledLens first, Frame secondFrame, CompiledLens second) {
     if (firstFrame.facts() != secondFrame.facts()) {
-      throw new IllegalArgumentException("A cross-table is of one set of facts, at one date or two.");
+      throw new IllegalArgumentException(
+          "A cross-table is of one set of facts, at one date or two.");
     }
     Typology one = Typology.of(firstFrame, LensTables.of(first));
     Typology two = Typology.of(secondFrame, LensTables.of(second));

@@ -73,24 +73,23 @@ public final class DecisionLog {
   }
 
   /**
-   * The entries up to {@code upTo} that set the rules: what the casebook is called, its codebook, policy and lenses. An
-   * index of everything but codings finds them among millions of those.
+   * The entries up to {@code upTo} that set the rules: what the casebook is called, its codebook,
+   * policy and lenses. An index of everything but codings finds them among millions of those.
    */
   public void replayRules(long upTo, Consumer<Entry> each) {
-    file.read(
-        handle -> {
-          try (PreparedStatement select =
-              handle
-                  .getConnection()
-                  .prepareStatement(
-                      "SELECT seq, at, by, kind, body FROM decision WHERE kind <> 'coded'"
-                          + " AND kind IN ('founded', 'codebook-set', 'policy-set', 'lens-added') AND seq <= ?"
-                          + " ORDER BY seq")) {
-            select.setLong(1, upTo);
-            entries(select, each);
-          }
-          return true;
-        });
+    file.read(handle -> {
+      try (PreparedStatement select =
+          handle
+              .getConnection()
+              .prepareStatement(
+                  "SELECT seq, at, by, kind, body FROM decision WHERE kind <> 'coded'"
+                      + " AND kind IN ('founded', 'codebook-set', 'policy-set', 'lens-added') AND seq <= ?"
+                      + " ORDER BY seq")) {
+        select.setLong(1, upTo);
+        entries(select, each);
+      }
+      return true;
+    });
   }
 
   private static void entries(PreparedStatement select, Consumer<Entry> each) throws SQLException {
@@ -213,7 +212,10 @@ public final class DecisionLog {
     return text.length() == 20 ? text.substring(0, 19) + ".000Z" : text;
   }
 
-  /** The chain value of an entry in hexadecimal: two logs that agree in it agree in every entry up to it. */
+  /**
+   * The chain value of an entry in hexadecimal: two logs that agree in it agree in every entry up
+   * to it.
+   */
   public String chainAt(long seq) {
     return file.read(handle -> HexFormat.of().formatHex(chainAt(handle, seq)));
   }

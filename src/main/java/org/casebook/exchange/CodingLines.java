@@ -156,8 +156,23 @@ public final class CodingLines {
   /** The same coding with the id its content has. */
   static Decision.Coded identified(Decision.Coded c) {
     return new Decision.Coded(
-        idOf(c), c.incident(), c.title(), c.variable(), c.value(), c.document(), c.start(), c.end(), c.quote(),
-        c.speaker(), c.speakerClass(), c.modality(), c.reliability(), c.credibility(), c.coder(), c.codedAt(), c.details());
+        idOf(c),
+        c.incident(),
+        c.title(),
+        c.variable(),
+        c.value(),
+        c.document(),
+        c.start(),
+        c.end(),
+        c.quote(),
+        c.speaker(),
+        c.speakerClass(),
+        c.modality(),
+        c.reliability(),
+        c.credibility(),
+        c.coder(),
+        c.codedAt(),
+        c.details());
   }
 
   /**

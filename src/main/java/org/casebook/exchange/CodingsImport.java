@@ -189,7 +189,9 @@ public final class CodingsImport {
     }
   }
 
-  /** Takes a batch in; the number of lines before it is given, that of those up to its end returned. */
+  /**
+   * Takes a batch in; the number of lines before it is given, that of those up to its end returned.
+   */
   private int take(Future<List<Parsed>> batch, int before) {
     int number = before;
     for (Parsed line : finished(batch)) {

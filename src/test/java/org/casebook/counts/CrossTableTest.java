@@ -23,8 +23,7 @@ final class CrossTableTest {
     long seed = new Random().nextLong();
     Facts facts = random(seed);
     LensCompiler compiler = new LensCompiler(facts.codebook(), ShippedLenses::find);
-    CompiledLens one =
-        compiler.compile(ShippedLenses.find("callimachi-2017"), null, null);
+    CompiledLens one = compiler.compile(ShippedLenses.find("callimachi-2017"), null, null);
     CompiledLens two = compiler.compile(ShippedLenses.find("ffi-2016"), null, null);
     Frame before = facts.asOf(3L);
     Frame after = facts.asOf(null);
