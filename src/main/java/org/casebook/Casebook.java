@@ -215,6 +215,24 @@ public final class Casebook {
     return facts.computeIfAbsent(floor, f -> dossiers().facts(resolution(f)));
   }
 
+  /**
+   * Says that the log goes on to this entry, where entries were left out that facts from elsewhere
+   * stand for.
+   */
+  void reaches(long last) {
+    seq = last;
+  }
+
+  /** Whether facts for this floor are at hand. */
+  boolean hasFacts(Policy.Floor floor) {
+    return facts.containsKey(floor);
+  }
+
+  /** Takes facts made from the same entries by an earlier process. */
+  void provide(Policy.Floor floor, Facts made) {
+    facts.put(floor, made);
+  }
+
   /** What a lens demands of an assertion before it is used. */
   public static Policy.Floor floor(@Nullable Lens lens) {
     Lens.EvidenceFloor floor = lens == null ? null : lens.evidenceFloor();

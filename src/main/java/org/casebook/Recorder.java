@@ -97,7 +97,7 @@ public final class Recorder {
 
     /** The casebook as it stands, with what this step has recorded so far. */
     public <T> T read(Function<Casebook, T> use) {
-      return study.read(use);
+      return use.apply(study.taken());
     }
 
     /** Keeps these bytes and returns their SHA-256. */

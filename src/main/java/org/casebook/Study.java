@@ -3,15 +3,19 @@ package org.casebook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.casebook.coding.Facts;
 import org.casebook.coding.Frame;
+import org.casebook.coding.Policy;
 import org.casebook.counts.Clusters;
 import org.casebook.counts.Count;
 import org.casebook.counts.Counts;
@@ -48,7 +52,10 @@ public final class Study implements AutoCloseable {
   private final DecisionLog log;
   private final Holdings holdings;
   private final Texts texts;
+  private final FactsCache cache;
+  private final Set<Policy.Floor> kept = new HashSet<>();
   private Casebook now;
+  private @Nullable Casebook rules;
   private final ReentrantLock turn = new ReentrantLock();
   private final Map<Long, Casebook> old =
       new LinkedHashMap<>(8, 0.75f, true) {
@@ -61,7 +68,12 @@ public final class Study implements AutoCloseable {
       };
 
   Study(CasebookFile file, Clock clock) {
+    this(file, clock, FactsCache.ofUser());
+  }
+
+  Study(CasebookFile file, Clock clock, FactsCache cache) {
     this.file = file;
+    this.cache = cache;
     this.log = new DecisionLog(file, clock);
     this.holdings = new Holdings(file);
     this.texts = new Texts(holdings);
@@ -80,20 +92,94 @@ public final class Study implements AutoCloseable {
   }
 
   /**
+   * A count, and the casebook and entry of its log that it rests on.
+   *
+   * @param casebook the casebook's id
+   * @param seq the last entry of the log it rests on
+   */
+  public record Counted(Count count, String casebook, long seq) {}
+
+  /**
    * How many people were killed, how many incidents there are, under which definition, as of when.
    */
   public Count count(Query query) {
-    return read(
-        query.asRecorded(),
-        casebook -> {
-          Lens lens = casebook.requireLens(query.lens(), query.variant());
-          Facts facts = casebook.facts(Casebook.floor(lens));
-          Frame frame = facts.asOf(query.asOfDay());
-          CompiledLens definition = casebook.compiled(lens, query.variant(), query.where());
-          Clusters clusters = casebook.clusters(facts);
-          return Counts.of(
-              frame, definition, query, clusters, Casebook.labels(lens, query.variant()));
-        });
+    return counted(query).count();
+  }
+
+  /** As {@link #count}, with what the count rests on. */
+  public Counted counted(Query query) {
+    turn.lock();
+    try {
+      Casebook fromCache = withCachedFacts(query);
+      if (fromCache != null) {
+        return counted(fromCache, query);
+      }
+      return read(
+          query.asRecorded(),
+          casebook -> {
+            Counted counted = counted(casebook, query);
+            keepFacts(
+                casebook, Casebook.floor(casebook.requireLens(query.lens(), query.variant())));
+            return counted;
+          });
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static Counted counted(Casebook casebook, Query query) {
+    Lens lens = casebook.requireLens(query.lens(), query.variant());
+    Facts facts = casebook.facts(Casebook.floor(lens));
+    Frame frame = facts.asOf(query.asOfDay());
+    CompiledLens definition = casebook.compiled(lens, query.variant(), query.where());
+    Clusters clusters = casebook.clusters(facts);
+    Count count =
+        Counts.of(frame, definition, query, clusters, Casebook.labels(lens, query.variant()));
+    return new Counted(count, casebook.id(), casebook.seq());
+  }
+
+  /**
+   * A casebook of rules and cached facts alone, or null where the question needs more, where
+   * nothing that fits is cached, or where this process has replayed the log anyway. Clusters replay
+   * from codings, so collapsing needs more.
+   */
+  private @Nullable Casebook withCachedFacts(Query query) {
+    if (now.seq() > 0 || query.asRecorded() != null || query.collapse()) {
+      return null;
+    }
+    long last = log.lastSeq();
+    if (!cache.keeps(last)) {
+      return null;
+    }
+    Casebook casebook = rules;
+    if (casebook == null || casebook.seq() != last) {
+      casebook = new Casebook(holdings);
+      log.replayRules(last, casebook::apply);
+      casebook.reaches(last);
+      rules = casebook;
+    }
+    Policy.Floor floor = Casebook.floor(casebook.requireLens(query.lens(), query.variant()));
+    if (casebook.hasFacts(floor)) {
+      return casebook;
+    }
+    Optional<Facts> facts =
+        cache.read(casebook.id(), log.chainAt(last), casebook.codebook(), floor);
+    if (facts.isEmpty()) {
+      return null;
+    }
+    casebook.provide(floor, facts.get());
+    return casebook;
+  }
+
+  /**
+   * Keeps facts that took a whole replay, once a process: one that goes on coding does not go on
+   * writing them.
+   */
+  private void keepFacts(Casebook casebook, Policy.Floor floor) {
+    rules = null;
+    if (casebook == now && cache.keeps(casebook.seq()) && kept.add(floor)) {
+      cache.write(casebook.id(), log.chainAt(casebook.seq()), casebook.facts(floor), floor);
+    }
   }
 
   /** Reads the casebook as it stands. What {@code use} returns must not hold on to the casebook. */
@@ -174,6 +260,14 @@ public final class Study implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+  }
+
+  /**
+   * The casebook with what the step that is going on has recorded; nobody else can be writing
+   * meanwhile.
+   */
+  Casebook taken() {
+    return now;
   }
 
   /** Takes in entries just recorded by this process. */

@@ -26,18 +26,13 @@ public record CountAnswer(Count count, String casebook, long seq, String link, S
 
   /** Asks a study. */
   public static CountAnswer of(Study study, Query query) {
-    return study.exclusively(() -> {
-      Count count = study.count(query);
-      return study.read(
-          query.asRecorded(),
-          casebook ->
-              new CountAnswer(
-                  count,
-                  casebook.id(),
-                  casebook.seq(),
-                  Link.of(query, casebook.id(), casebook.seq()),
-                  Link.command(query, study.path().toString())));
-    });
+    Study.Counted counted = study.counted(query);
+    return new CountAnswer(
+        counted.count(),
+        counted.casebook(),
+        counted.seq(),
+        Link.of(query, counted.casebook(), counted.seq()),
+        Link.command(query, study.path().toString()));
   }
 
   /** The answer as documented in docs/reference/json.md. */

@@ -46,6 +46,7 @@ import picocli.CommandLine.Option;
       VerifyCommand.class,
       ServeCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       WarmUp.class,
     })
 public final class CasebookCommand implements Runnable {

@@ -260,9 +260,22 @@ public sealed interface Decision {
 
   /** The stored name of a kind of decision. */
   static String kindOf(Class<? extends Decision> type) {
-    return type.getSimpleName()
-        .replaceAll("(?<=.)([A-Z])", "-$1")
-        .toLowerCase(java.util.Locale.ROOT);
+    return Kinds.NAMES.get(type);
+  }
+
+  /** Stored names, made once: every line of a large file asks for one. */
+  final class Kinds {
+    private static final ClassValue<String> NAMES =
+        new ClassValue<>() {
+          @Override
+          protected String computeValue(Class<?> type) {
+            return type.getSimpleName()
+                .replaceAll("(?<=.)([A-Z])", "-$1")
+                .toLowerCase(java.util.Locale.ROOT);
+          }
+        };
+
+    private Kinds() {}
   }
 
   // a list left empty is not written, and reads back as null

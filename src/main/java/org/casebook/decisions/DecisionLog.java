@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -67,15 +68,39 @@ public final class DecisionLog {
                 "SELECT seq, at, by, kind, body FROM decision WHERE seq > ? AND seq <= ? ORDER BY seq")) {
       select.setLong(1, after);
       select.setLong(2, upTo);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          each.accept(
-              new Entry(
-                  rows.getLong(1),
-                  Instant.parse(rows.getString(2)),
-                  rows.getString(3),
-                  read(rows.getLong(1), rows.getString(4), rows.getString(5))));
-        }
+      entries(select, each);
+    }
+  }
+
+  /**
+   * The entries up to {@code upTo} that set the rules: what the casebook is called, its codebook,
+   * policy and lenses. An index of everything but codings finds them among millions of those.
+   */
+  public void replayRules(long upTo, Consumer<Entry> each) {
+    file.read(handle -> {
+      try (PreparedStatement select =
+          handle
+              .getConnection()
+              .prepareStatement(
+                  "SELECT seq, at, by, kind, body FROM decision WHERE kind <> 'coded'"
+                      + " AND kind IN ('founded', 'codebook-set', 'policy-set', 'lens-added') AND seq <= ?"
+                      + " ORDER BY seq")) {
+        select.setLong(1, upTo);
+        entries(select, each);
+      }
+      return true;
+    });
+  }
+
+  private static void entries(PreparedStatement select, Consumer<Entry> each) throws SQLException {
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        each.accept(
+            new Entry(
+                rows.getLong(1),
+                Instant.parse(rows.getString(2)),
+                rows.getString(3),
+                read(rows.getLong(1), rows.getString(4), rows.getString(5))));
       }
     }
   }
@@ -185,6 +210,14 @@ public final class DecisionLog {
     String text = MILLIS.format(at);
     // ISO_INSTANT drops ".000"; fixed width keeps text order equal to time order
     return text.length() == 20 ? text.substring(0, 19) + ".000Z" : text;
+  }
+
+  /**
+   * The chain value of an entry in hexadecimal: two logs that agree in it agree in every entry up
+   * to it.
+   */
+  public String chainAt(long seq) {
+    return file.read(handle -> HexFormat.of().formatHex(chainAt(handle, seq)));
   }
 
   private static byte[] chainAt(Handle handle, long seq) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.casebook.codebook.Answers;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.Value;
@@ -53,6 +54,7 @@ public final class CodingLines {
           "assertion",
           "file");
   private static final int LONGEST_ID = 80;
+  private static final Pattern INCIDENT = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:-]*");
   private static final int LONGEST_WORDS = 300;
 
   private final Codebook codebook;
@@ -199,7 +201,7 @@ public final class CodingLines {
   }
 
   private String incident(String id) throws LineRefused {
-    if (id.length() > LONGEST_ID || !id.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._:-]*")) {
+    if (id.length() > LONGEST_ID || !INCIDENT.matcher(id).matches()) {
       throw new LineRefused(
           "incident \""
               + shown(id)

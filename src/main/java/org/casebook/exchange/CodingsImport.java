@@ -13,14 +13,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.casebook.BadRequest;
 import org.casebook.Recorder;
 import org.casebook.Study;
 import org.casebook.decisions.Decision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a JSON Lines file in: codings, and curation (lines with a {@code decision}: origins,
@@ -28,6 +35,8 @@ import org.casebook.decisions.Decision;
  */
 public final class CodingsImport {
   private static final int CHUNK = 5000;
+  private static final int BATCH = 500;
+  private static final int BATCHES_AHEAD = 4;
   private static final int REFUSALS_TOLD = 1000;
   private static final ObjectReader JSON =
       JsonMapper.builder()
@@ -129,22 +138,31 @@ public final class CodingsImport {
     return new Summary(lines, recorded, unchanged, List.copyOf(refused), refusedCount);
   }
 
+  /** What one line parses to: JSON, or why it is none. Both are null where the line is blank. */
+  private record Parsed(@Nullable JsonNode json, @Nullable LineRefused refused) {}
+
+  /** Parsing runs ahead on a thread of its own while the lines before are taken in. */
   private void read(Path file) {
     int number = 0;
-    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        ExecutorService parser = Executors.newSingleThreadExecutor()) {
+      Deque<Future<List<Parsed>>> ahead = new ArrayDeque<>();
+      int taken = 0;
+      List<String> batch = new ArrayList<>();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
-        if (number == 1 && line.startsWith("\uFEFF")) {
-          line = line.substring(1);
-        }
-        if (!line.isBlank()) {
-          lines++;
-          try {
-            take(json(line));
-          } catch (LineRefused | BadRequest e) {
-            refuse(number, String.valueOf(e.getMessage()));
+        batch.add(number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
+        if (batch.size() == BATCH) {
+          ahead.add(parse(parser, batch));
+          batch = new ArrayList<>();
+          if (ahead.size() > BATCHES_AHEAD) {
+            taken = take(ahead.remove(), taken);
           }
         }
+      }
+      ahead.add(parse(parser, batch));
+      while (!ahead.isEmpty()) {
+        taken = take(ahead.remove(), taken);
       }
       flush();
     } catch (CharacterCodingException e) {
@@ -156,6 +174,54 @@ public final class CodingsImport {
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Future<List<Parsed>> parse(ExecutorService parser, List<String> batch) {
+    return parser.submit(() -> batch.stream().map(CodingsImport::parsed).toList());
+  }
+
+  private static Parsed parsed(String line) {
+    try {
+      return line.isBlank() ? new Parsed(null, null) : new Parsed(json(line), null);
+    } catch (LineRefused e) {
+      return new Parsed(null, e);
+    }
+  }
+
+  /**
+   * Takes a batch in; the number of lines before it is given, that of those up to its end returned.
+   */
+  private int take(Future<List<Parsed>> batch, int before) {
+    int number = before;
+    for (Parsed line : finished(batch)) {
+      number++;
+      LineRefused refusal = line.refused();
+      JsonNode json = line.json();
+      if (refusal != null || json != null) {
+        lines++;
+      }
+      if (refusal != null) {
+        refuse(number, String.valueOf(refusal.getMessage()));
+      } else if (json != null) {
+        try {
+          take(json);
+        } catch (LineRefused | BadRequest e) {
+          refuse(number, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return number;
+  }
+
+  private static List<Parsed> finished(Future<List<Parsed>> batch) {
+    try {
+      return batch.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while taking codings in", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
   }
 
