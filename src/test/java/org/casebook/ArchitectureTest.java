@@ -60,7 +60,8 @@ final class ArchitectureTest {
    * Packages that know SQL: each keeps it beside the type it stores. The others get values and give
    * values.
    */
-  private static final List<String> STORES = List.of("store", "decisions", "documents", "bench", "");
+  private static final List<String> STORES =
+      List.of("store", "decisions", "documents", "bench", "");
 
   private static JavaClasses program;
 
