@@ -1,10 +1,13 @@
 package org.casebook.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.casebook.Study;
 import org.casebook.answers.CountAnswer;
+import org.casebook.answers.IncidentAnswer;
 import org.casebook.answers.Link;
 import org.casebook.counts.Count;
 import org.casebook.counts.Query;
@@ -74,11 +77,38 @@ final class CountCommand extends StudyCommand {
   @Override
   int run(Study open) {
     Query query = Link.query(lens, by, where, asOf, asRecorded, sum, collapse);
+    if (allLenses) {
+      return everyLens(open, query);
+    }
     CountAnswer answer = CountAnswer.of(open, query);
     if (json) {
       root.output.json(answer.json());
     } else {
       print(root.output, answer);
+    }
+    return 0;
+  }
+
+  /** The same question under each lens; in JSON an object by lens name. */
+  private int everyLens(Study open, Query query) {
+    ObjectNode answers = JsonNodeFactory.instance.objectNode();
+    for (String name : open.read(IncidentAnswer::lensNames)) {
+      int slash = name.indexOf('/');
+      CountAnswer answer =
+          CountAnswer.of(
+              open,
+              query.under(
+                  slash < 0 ? name : name.substring(0, slash),
+                  slash < 0 ? null : name.substring(slash + 1)));
+      if (json) {
+        answers.set(name, answer.json());
+      } else {
+        print(root.output, answer);
+        root.output.line("");
+      }
+    }
+    if (json) {
+      root.output.json(answers);
     }
     return 0;
   }
