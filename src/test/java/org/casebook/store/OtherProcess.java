@@ -52,7 +52,9 @@ final class OtherProcess implements AutoCloseable {
 
   /** Kills it as the machine would: no closing, no last words. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    // by its handle: the process itself would close the pipe on what it had still to tell
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   @Override
