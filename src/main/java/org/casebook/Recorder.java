@@ -218,7 +218,12 @@ public final class Recorder {
       study.refresh();
       return study;
     } catch (RuntimeException e) {
-      study.close();
+      try {
+        study.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
+      CasebookFile.discard(path);
       throw e;
     }
   }

@@ -20,13 +20,16 @@ import org.casebook.counts.Clusters;
 import org.casebook.counts.Count;
 import org.casebook.counts.Counts;
 import org.casebook.counts.Query;
+import org.casebook.decisions.Decision;
 import org.casebook.decisions.DecisionLog;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
+import org.casebook.people.Masking;
 import org.casebook.store.CasebookFile;
+import org.casebook.store.CasebookFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +91,19 @@ public final class Study implements AutoCloseable {
    * @throws org.casebook.store.CasebookFileException if it cannot be opened
    */
   public static Study open(Path path, Consumer<String> notice) {
-    return new Study(CasebookFile.open(path, notice), Clock.systemUTC());
+    CasebookFile file = CasebookFile.open(path, notice);
+    Study study = new Study(file, Clock.systemUTC());
+    try {
+      if (study.log.lastSeq() < Recorder.FOUNDING_ENTRIES) {
+        throw new CasebookFileException(
+            CasebookFileException.Cause.BAD_INPUT,
+            path + " holds no study: its making was cut short. Remove it and make it again.");
+      }
+      return study;
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
   }
 
   /**
@@ -273,12 +288,31 @@ public final class Study implements AutoCloseable {
   /** Takes in entries just recorded by this process. */
   void take(List<Entry> entries) {
     entries.forEach(now::apply);
+    if (entries.stream().anyMatch(entry -> entry.decision() instanceof Decision.Erased)) {
+      texts.forget();
+    }
   }
 
   /** Forgets everything replayed: what was taken in was rolled back. */
   void forget() {
     now = new Casebook(holdings);
     texts.forget();
+  }
+
+  /**
+   * What masks names as their persons stand now: an answer from an earlier state of the log shows
+   * nobody whose name may not be shown today.
+   */
+  public Masking masking() {
+    turn.lock();
+    try {
+      if (now.seq() == 0) {
+        refresh();
+      }
+      return now.masking();
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** Keeps other threads of this process from reading and writing meanwhile. */

@@ -226,7 +226,7 @@ public record IncidentAnswer(
     Part part = document.partAt(assertion.start());
     Value value = evidence.value();
     return new Sentence(
-        assertion,
+        shown(assertion, showing),
         assertion.value(),
         showing.masked(value == null ? assertion.value().toString() : Answers.words(value)),
         showing.quote(assertion, document),
@@ -239,6 +239,33 @@ public record IncidentAnswer(
         weighed.used(),
         showing.masked(weighed.why()),
         casebook.codings().withdrawal(assertion.id()) != null);
+  }
+
+  /**
+   * The assertion as it may be shown: who is named as its speaker may be somebody not to be named.
+   */
+  private static Assertion shown(Assertion a, Showing showing) {
+    return a.speaker() == null
+        ? a
+        : new Assertion(
+            a.id(),
+            a.seq(),
+            a.recordedAt(),
+            a.incident(),
+            a.variable(),
+            a.value(),
+            a.document(),
+            a.start(),
+            a.end(),
+            a.quoteHash(),
+            showing.masked(a.speaker()),
+            a.speakerClass(),
+            a.modality(),
+            a.reliability(),
+            a.credibility(),
+            a.coder(),
+            a.codedAt(),
+            a.details());
   }
 
   /** A state in JSON: the value, {@code "U"} or {@code "D"}. */

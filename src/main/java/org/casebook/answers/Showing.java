@@ -25,9 +25,11 @@ public final class Showing {
     this.masking = masking;
   }
 
-  /** For this casebook as it stands. */
+  /**
+   * For this casebook, by the legal status its persons have now, also where it is an earlier state.
+   */
   public static Showing of(Study study, Casebook casebook) {
-    return new Showing(study, casebook.masking());
+    return new Showing(study, study.masking());
   }
 
   /** A text with every name masked that may not be shown. */

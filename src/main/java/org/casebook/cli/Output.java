@@ -40,7 +40,7 @@ final class Output {
    * mark.
    */
   private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+    return text.replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\n\t]]", "?");
   }
 
   /** A table with its columns aligned; {@code right} names the columns that hold numbers. */

@@ -38,6 +38,14 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code U} never decides while anything else is said, so it takes no part in "the latest".
  */
 public final class Resolution {
+  /**
+   * Among values equally precise ("Berlin", "berlin"), always the same one, whatever came first.
+   */
+  private static final Comparator<Value> FINEST_FIRST =
+      Comparator.<Value, Integer>comparing(
+              value -> value instanceof Value.Place place ? -place.precision().ordinal() : 0)
+          .thenComparing(Value::toString);
+
   private final Policy policy;
   private final Policy.Floor floor;
 
@@ -120,9 +128,14 @@ public final class Resolution {
       return only == Value.Mark.D ? new State.Disputed(List.of()) : new State.Known(only);
     }
     List<Value> named = new ArrayList<>(values);
-    named.remove(Value.Mark.D);
+    boolean calledDisputed = named.remove(Value.Mark.D);
     named.sort(Comparator.comparing(Value::toString));
-    return new State.Disputed(named);
+    // A disputed fact could be true or false. Where the marks left would say more than that, none
+    // is named.
+    boolean onlyMarks = named.stream().allMatch(value -> value instanceof Value.Mark);
+    boolean open =
+        named.contains(Value.Mark.U) || (named.contains(Value.Mark.Y) && named.size() > 1);
+    return new State.Disputed(onlyMarks && (calledDisputed || !open) ? List.of() : named);
   }
 
   /** One assertion on its way through the steps. */
@@ -331,7 +344,7 @@ public final class Resolution {
         return conflict;
       }
       Set<Value> values = use(chosen);
-      for (Value narrow : values) {
+      for (Value narrow : values.stream().sorted(FINEST_FIRST).toList()) {
         if (values.stream().allMatch(wide -> contains(wide, narrow))) {
           return resolved(
               state(List.of(narrow)),

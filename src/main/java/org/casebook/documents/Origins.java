@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which documents go back to one report. Documents of identical text are one origin by themselves;
@@ -73,6 +74,10 @@ public final class Origins {
       }
       return mine;
     });
+    Integer copy = copyOf(n);
+    if (!neighbours.isEmpty() && copy != null) {
+      neighbours.add(copy);
+    }
     int first = -1;
     for (int neighbour : neighbours) {
       if (first >= 0) {
@@ -81,6 +86,18 @@ public final class Origins {
         first = neighbour;
       }
     }
+  }
+
+  /** Another document of the same text to which that text ties this one, or null. */
+  private @Nullable Integer copyOf(int n) {
+    for (int other = 0; other < documents.size() && !takenApart.contains(n); other++) {
+      if (other != n
+          && !takenApart.contains(other)
+          && identicalTo.getOrDefault(other, other).equals(identicalTo.getOrDefault(n, n))) {
+        return other;
+      }
+    }
+    return null;
   }
 
   /** A number for the origin of this document: equal numbers, one origin. */

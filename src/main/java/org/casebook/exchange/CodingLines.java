@@ -108,7 +108,7 @@ public final class CodingLines {
       if (!KEYS.contains(field.getKey())) {
         throw new LineRefused(
             "unknown key \""
-                + field.getKey()
+                + shown(field.getKey())
                 + "\"; known are "
                 + String.join(", ", new TreeSet<>(KEYS))
                 + ".");
@@ -128,10 +128,10 @@ public final class CodingLines {
     String reliability = grade(line, "reliability", "ABCDEF", "F");
     String credibility = grade(line, "credibility", "123456", "6");
     Map<String, String> details = details(variable, line.get("details"));
-    String who = optional(line, "coder");
-    String codedAt = optional(line, "coded_at");
-    String title = optional(line, "title");
-    String speakerName = optional(line, "speaker");
+    String who = brief(line, "coder");
+    String codedAt = brief(line, "coded_at");
+    String title = brief(line, "title");
+    String speakerName = brief(line, "speaker");
     return identified(
         new Decision.Coded(
             "",
@@ -224,7 +224,7 @@ public final class CodingLines {
     Variable variable = variables.get(id);
     if (variable == null) {
       throw new LineRefused(
-          "variable \"" + shown(id) + "\" is not in codebook " + codebook.id() + near(id) + ".");
+          "variable \"" + shown(id) + "\" is not in codebook " + codebook.id() + near(id));
     }
     return variable;
   }
@@ -236,7 +236,7 @@ public final class CodingLines {
         near.add(known);
       }
     }
-    return near.isEmpty() ? "" : "; is " + String.join(" or ", near) + " meant?";
+    return near.isEmpty() ? "." : "; is " + String.join(" or ", near) + " meant?";
   }
 
   private static JsonNode value(Variable variable, @Nullable JsonNode json) throws LineRefused {
@@ -305,6 +305,9 @@ public final class CodingLines {
                 + ".");
       }
     } else {
+      if (end != null) {
+        throw new LineRefused("end " + end + " stands alone; give \"start\" with it.");
+      }
       if (words == null) {
         throw new LineRefused(
             "the key \"quote\" is missing: every coding needs its exact sentence.");
@@ -313,8 +316,16 @@ public final class CodingLines {
           switch (text.locate(words, start)) {
             case TextIndex.Lookup.Found found -> found.quote();
             case TextIndex.Lookup.Refused refused ->
-                throw new LineRefused("quote \"" + shown(words) + "\" " + refused.reason());
+                throw new LineRefused("quote \"" + shown(words) + "\" " + refused.reason() + ".");
           };
+      if (hash != null && !hash.equals(Hash.of(quote.text()))) {
+        throw new LineRefused(
+            "quote \""
+                + shown(words)
+                + "\" does not have the hash quote_sha256 \""
+                + shown(hash)
+                + "\".");
+      }
     }
     if (document.partAt(quote.start()) != document.partAt(quote.end() - 1)) {
       throw new LineRefused(
@@ -354,13 +365,23 @@ public final class CodingLines {
     Map<String, String> details = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : ((ObjectNode) json).properties()) {
       Variable.Detail type = variable.details().get(field.getKey());
-      String text = field.getValue().asText();
+      if (!field.getValue().isTextual()) {
+        throw new LineRefused(
+            "details of "
+                + variable.id()
+                + ": "
+                + shown(field.getKey())
+                + " must be text, not "
+                + shown(field.getValue().toString())
+                + ".");
+      }
+      String text = field.getValue().textValue();
       if (type == null) {
         throw new LineRefused(
             "details of "
                 + variable.id()
                 + ": \""
-                + field.getKey()
+                + shown(field.getKey())
                 + "\" is not one of "
                 + String.join(", ", variable.details().keySet())
                 + ".");
@@ -430,6 +451,15 @@ public final class CodingLines {
     return text;
   }
 
+  private static @Nullable String brief(JsonNode line, String key) throws LineRefused {
+    String text = optional(line, key);
+    if (text != null && text.length() > LONGEST_WORDS) {
+      throw new LineRefused(
+          key + " is " + text.length() + " characters long; use up to " + LONGEST_WORDS + ".");
+    }
+    return text == null ? null : text.strip();
+  }
+
   static String text(JsonNode line, String key) throws LineRefused {
     String text = optional(line, key);
     if (text == null || text.isBlank()) {
@@ -462,9 +492,14 @@ public final class CodingLines {
 
   /** A value as shown in a message: on one line, and not longer than a line. */
   static String shown(String text) {
-    String plain = text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
-    return plain.codePointCount(0, plain.length()) <= 60
-        ? plain
-        : plain.substring(0, plain.offsetByCodePoints(0, 60)) + "...";
+    String plain =
+        text.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]", "?");
+    if (plain.codePointCount(0, plain.length()) <= 60) {
+      return plain;
+    }
+    String cut = plain.substring(0, plain.offsetByCodePoints(0, 60));
+    // never in the middle of a word: half a name would pass for no name
+    int space = plain.charAt(cut.length()) == ' ' ? cut.length() : cut.lastIndexOf(' ');
+    return (space > 0 ? cut.substring(0, space) : cut) + "...";
   }
 }

@@ -46,7 +46,7 @@ public final class CodingsExport {
   }
 
   private static Written write(Study study, Casebook casebook, Path into) {
-    Masking masking = casebook.masking();
+    Masking masking = study.masking();
     Map<String, String> names = names(study, casebook, masking);
     try {
       return new Written(
@@ -195,7 +195,7 @@ public final class CodingsExport {
       line.put("status", status.status().id());
       put(line, "status_date", status.since() == null ? null : status.since().text());
       put(line, "jurisdiction", status.jurisdiction());
-      line.put("document", names.get(source.id())).put("quote", casebook.masking().shorten(quote));
+      line.put("document", names.get(source.id())).put("quote", study.masking().shorten(quote));
       line(out, line);
       lines++;
     }

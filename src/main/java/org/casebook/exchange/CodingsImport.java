@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,10 +172,33 @@ public final class CodingsImport {
     } catch (CharacterCodingException e) {
       throw new BadRequest(
           file
-              + " is not UTF-8 text after line "
-              + number
-              + "; convert it first. Nothing was recorded.",
+              + ":"
+              + firstLineNotUtf8(file)
+              + ": not UTF-8 text; convert it first. Nothing was recorded.",
           e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The line, from 1, that cannot be read: a reader that looks ahead stops before it gets there.
+   */
+  private static int firstLineNotUtf8(Path file) {
+    int number = 1;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        line.write(b);
+        if (b == '\n') {
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray()));
+          line.reset();
+          number++;
+        }
+      }
+      return number;
+    } catch (CharacterCodingException e) {
+      return number;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -274,7 +301,8 @@ public final class CodingsImport {
   private void refuse(int line, String reason) {
     refusedCount++;
     if (refused.size() < REFUSALS_TOLD) {
-      refused.add(new Refusal(line, reason));
+      // a reason quotes the line and the text, and neither may bring a name to a screen or a log
+      refused.add(new Refusal(line, study.masking().mask(reason)));
     }
   }
 }

@@ -46,7 +46,7 @@ final class CurationLines {
       case "same-origin" -> sameOrigin(line);
       case "own-origin" -> {
         only(line, Set.of("documents", "why"));
-        yield List.of(new Decision.OwnOrigin(documents(line), CodingLines.text(line, "why")));
+        yield ownOrigin(line);
       }
       case "clustered" -> clustered(line);
       case "merged" -> merged(line);
@@ -77,10 +77,21 @@ final class CurationLines {
   private List<Decision> sameOrigin(JsonNode line) throws LineRefused {
     only(line, Set.of("documents", "why"));
     List<String> documents = documents(line);
+    if (new TreeSet<>(documents).size() < 2) {
+      throw new LineRefused("documents must name two or more: one origin needs two.");
+    }
     long groups = documents.stream().map(now.corpus().origins()::of).distinct().count();
     return groups == 1 && documents.stream().allMatch(now.corpus().origins()::confirmed)
         ? List.of()
         : List.of(new Decision.SameOrigin(documents, CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> ownOrigin(JsonNode line) throws LineRefused {
+    List<String> documents = documents(line);
+    List<List<String>> groups = now.corpus().origins().groups();
+    return documents.stream().allMatch(id -> groups.contains(List.of(id)))
+        ? List.of()
+        : List.of(new Decision.OwnOrigin(documents, CodingLines.text(line, "why")));
   }
 
   private List<String> documents(JsonNode line) throws LineRefused {
@@ -112,6 +123,9 @@ final class CurationLines {
     List<String> ids = new ArrayList<>();
     for (String id : texts(line, "incidents")) {
       ids.add(Recorder.requireIncident(now, id).id());
+    }
+    if (new TreeSet<>(ids).size() < 2) {
+      throw new LineRefused("incidents must name two or more: a cluster needs two.");
     }
     boolean already =
         now.incidents().clusters().stream().anyMatch(cluster -> cluster.containsAll(ids));
@@ -205,6 +219,14 @@ final class CurationLines {
     }
     for (JsonNode which : list) {
       if (which.isTextual()) {
+        if (!incident.assertions().contains(which.textValue())) {
+          throw new LineRefused(
+              "rests_on: \""
+                  + CodingLines.shown(which.textValue())
+                  + "\" is no assertion about incident "
+                  + incident.id()
+                  + ".");
+        }
         restsOn.add(which.textValue());
       } else {
         restsOn.addAll(onQuote(which, incident, variableId));
@@ -287,6 +309,11 @@ final class CurationLines {
     Document source = names.find(CodingLines.text(line, "document"));
     Quote quote = quote(source, CodingLines.text(line, "quote"));
     String naming = CodingLines.optional(line, "victim_naming");
+    JsonNode minor = line.get("minor");
+    if (minor != null && !minor.isBoolean()) {
+      throw new LineRefused(
+          "minor must be true or false, not " + CodingLines.shown(minor.toString()) + ".");
+    }
     PersonRecord record =
         new PersonRecord(
             CodingLines.text(line, "person"),
@@ -296,7 +323,7 @@ final class CurationLines {
             CodingLines.text(line, "status"),
             CodingLines.optional(line, "status_date"),
             CodingLines.optional(line, "jurisdiction"),
-            line.path("minor").asBoolean(false),
+            minor != null && minor.booleanValue(),
             naming == null ? "none" : naming,
             source.id(),
             quote.start(),

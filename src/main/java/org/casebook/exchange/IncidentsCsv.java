@@ -72,7 +72,7 @@ public final class IncidentsCsv {
       this.study = study;
       this.casebook = casebook;
       this.asOf = asOf;
-      this.masking = casebook.masking();
+      this.masking = study.masking();
     }
 
     Written write(Path into) throws IOException {

@@ -2,8 +2,10 @@ package org.casebook.incidents;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.Variable;
@@ -86,21 +88,32 @@ public record Dossier(
     }
     facts.incident(incident.id()).exists(first);
     List<Change> changes = new ArrayList<>();
-    evidence.forEach((id, list) -> {
+    // settled without being coded: an adjudication may rest on assertions about another variable
+    Set<String> ids =
+        settled.isEmpty() ? evidence.keySet() : new LinkedHashSet<>(evidence.keySet());
+    if (!settled.isEmpty()) {
+      ids.addAll(settled.keySet());
+    }
+    for (String id : ids) {
       int at = codebook.indexOf(id);
       if (at >= 0) {
-        history(changes, codebook.variables().get(at), at, list, resolution);
+        history(changes, codebook.variables().get(at), at, first, resolution);
       }
-    });
+    }
     changes.sort(java.util.Comparator.comparingLong(Change::day));
     for (Change change : changes) {
       facts.change(change.day(), change.variable(), change.state());
     }
   }
 
+  /**
+   * The changes of one variable. None is before the incident's first day: what an adjudication
+   * rests on may be known earlier than anything that still stands.
+   */
   private void history(
-      List<Change> changes, Variable variable, int at, List<Evidence> list, Resolution resolution) {
+      List<Change> changes, Variable variable, int at, long first, Resolution resolution) {
     State before = State.UNKNOWN;
+    List<Evidence> list = evidence.getOrDefault(variable.id(), List.of());
     if (list.size() == 1 && !settled.containsKey(variable.id())) {
       // by far the most common case at scale: one assertion, one state, from its day on
       State state = resolve(variable, resolution, null).state();
@@ -118,6 +131,9 @@ public record Dossier(
       days.add(s.knownFrom());
     }
     days.remove(Evidence.UNDATED);
+    if (days.removeIf(day -> day < first) && first != Facts.UNDATED) {
+      days.add(first);
+    }
     for (long day : days) {
       State state = resolve(variable, resolution, day).state();
       if (!state.equals(before)) {

@@ -100,7 +100,8 @@ public final class Dossiers {
 
   private long knownFrom(Assertion assertion) {
     Long day = document(assertion).partAt(assertion.start()).knownFrom();
-    return day == null ? Evidence.UNDATED : day;
+    // a date of ages ago or ahead counts as the first or last day that facts can hold
+    return day == null ? Evidence.UNDATED : Math.clamp(day, -Facts.LAST_DAY, Facts.LAST_DAY);
   }
 
   private long knownFrom(Adjudication adjudication) {

@@ -5,6 +5,7 @@ import static org.casebook.store.CasebookFileException.Cause.FAILURE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,12 @@ public final class CasebookFile implements AutoCloseable {
 
   private static final byte[] SQLITE_MAGIC =
       "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** Length of SQLite's file header, and where in it the application id stands (big-endian). */
+  private static final int HEADER = 100;
+
+  private static final int APPLICATION_ID_AT = 68;
+
   private static final int WAIT_FOR_WRITER_MS = 60_000;
 
   private final Path path;
@@ -86,15 +93,39 @@ public final class CasebookFile implements AutoCloseable {
       throw new CasebookFileException(
           BAD_INPUT, "The folder " + parent + " does not exist; make it first.");
     }
-    Connection connection = connect(path, false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+    try {
+      CasebookFile file = new CasebookFile(path, connect(path, false), false, notice);
+      try {
+        // before any write-ahead log, so that even a file cut short here says what it was to be
+        file.execute("PRAGMA application_id = " + APPLICATION_ID);
+        file.migrate(0);
+        file.execute("PRAGMA journal_mode = WAL");
+        return file;
+      } catch (SQLException | RuntimeException e) {
+        file.closeQuietly();
+        throw e;
+      }
     } catch (SQLException e) {
+      discard(path);
       throw failure(path, e);
+    } catch (RuntimeException e) {
+      discard(path);
+      throw e;
     }
-    CasebookFile file = new CasebookFile(path, connection, false, notice);
-    file.migrate(0);
-    return file;
+  }
+
+  /** Removes a file that was being made, with what lies beside it, once its making failed. */
+  public static void discard(Path path) {
+    try {
+      for (String beside : new String[] {"", "-wal", "-shm", "-journal"}) {
+        Files.deleteIfExists(path.resolveSibling(path.getFileName() + beside));
+      }
+    } catch (IOException e) {
+      throw new CasebookFileException(
+          FAILURE,
+          path + " could not be made, and what is there of it cannot be removed: " + e.getMessage(),
+          e);
+    }
   }
 
   /**
@@ -108,15 +139,17 @@ public final class CasebookFile implements AutoCloseable {
       throw new CasebookFileException(
           BAD_INPUT, "There is no file " + path + ". Make a casebook with: casebook new " + path);
     }
-    requireSqlite(path);
+    requireCasebook(path);
     boolean readOnly = !Files.isWritable(path) || !Files.isWritable(parentOf(path));
     Connection connection = connect(path, readOnly);
     CasebookFile file = new CasebookFile(path, connection, readOnly, notice);
     try {
+      if (readOnly && logPending(path)) {
+        file.requireReadableLog();
+      }
       int application = file.pragma("application_id");
       if (application != APPLICATION_ID) {
-        throw new CasebookFileException(
-            BAD_INPUT, path + " is an SQLite file but not a casebook. Nothing was changed.");
+        throw notACasebook(path);
       }
       int version = file.pragma("user_version");
       if (version > SCHEMA_VERSION) {
@@ -142,7 +175,13 @@ public final class CasebookFile implements AutoCloseable {
         }
         file.migrate(version);
       }
+      if (!readOnly) {
+        file.execute("PRAGMA journal_mode = WAL");
+      }
       return file;
+    } catch (SQLException e) {
+      file.closeQuietly();
+      throw failure(path, e);
     } catch (RuntimeException e) {
       file.closeQuietly();
       throw e;
@@ -154,17 +193,61 @@ public final class CasebookFile implements AutoCloseable {
     return parent == null ? path.toAbsolutePath() : parent;
   }
 
-  private static void requireSqlite(Path path) {
+  /**
+   * Looks at the file's first bytes only, so that a file which is none of ours is left as it was.
+   */
+  private static void requireCasebook(Path path) {
     if (Files.isDirectory(path)) {
       throw new CasebookFileException(BAD_INPUT, path + " is a folder, not a casebook.");
     }
     try (InputStream in = Files.newInputStream(path)) {
-      if (!Arrays.equals(in.readNBytes(SQLITE_MAGIC.length), SQLITE_MAGIC)) {
+      byte[] head = in.readNBytes(HEADER);
+      if (!Arrays.equals(Arrays.copyOf(head, SQLITE_MAGIC.length), SQLITE_MAGIC)) {
         throw new CasebookFileException(
             BAD_INPUT, path + " is not a casebook. Nothing was changed.");
       }
+      boolean ours =
+          head.length == HEADER
+              && ByteBuffer.wrap(head).getInt(APPLICATION_ID_AT) == APPLICATION_ID;
+      if (!ours && !logPending(path)) {
+        throw notACasebook(path);
+      }
     } catch (IOException e) {
       throw new CasebookFileException(BAD_INPUT, path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static CasebookFileException notACasebook(Path path) {
+    return new CasebookFileException(
+        BAD_INPUT, path + " is an SQLite file but not a casebook. Nothing was changed.");
+  }
+
+  /**
+   * Whether decisions stand in a write-ahead log beside the file: a process has it open or was
+   * killed.
+   */
+  private static boolean logPending(Path path) {
+    try {
+      Path log = path.resolveSibling(path.getFileName() + "-wal");
+      return Files.exists(log) && Files.size(log) > 0;
+    } catch (IOException e) {
+      throw new CasebookFileException(
+          BAD_INPUT, path + "-wal cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void requireReadableLog() {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+      result.next();
+    } catch (SQLException e) {
+      throw new CasebookFileException(
+          BAD_INPUT,
+          path
+              + "-wal holds decisions not yet folded into "
+              + path
+              + ", and both or their folder are read-only. Copy the two files to a place you can write to.",
+          e);
     }
   }
 
@@ -176,14 +259,16 @@ public final class CasebookFile implements AutoCloseable {
     if (!readOnly) {
       properties.setProperty("journal_mode", "WAL");
       properties.setProperty("synchronous", "FULL");
+      properties.setProperty(
+          "secure_delete", "true"); // what is erased leaves no trace in free pages
       // what is erased is overwritten, not only unlinked
       properties.setProperty("secure_delete", "true");
     }
-    // immutable: a file on read-only media can have no write-ahead log beside it, so nobody can be
-    // writing to it
+    // immutable: with no write-ahead log beside it, a file that cannot be written is as it will
+    // stay
     String address =
         readOnly
-            ? "jdbc:sqlite:file:" + encoded(path) + "?immutable=1"
+            ? "jdbc:sqlite:file:" + encoded(path) + (logPending(path) ? "?mode=ro" : "?immutable=1")
             : "jdbc:sqlite:" + path.toAbsolutePath();
     if (readOnly) {
       properties.setProperty("open_mode", "1");

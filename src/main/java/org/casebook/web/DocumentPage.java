@@ -211,7 +211,7 @@ final class DocumentPage implements Server.Page {
         document.language() == null ? "" : document.language(),
         document.notes(),
         tombstone == null ? null : tombstone.why(),
-        text == null ? List.of() : stretches(casebook, document, text, here),
+        text == null ? List.of() : stretches(casebook, site.study.masking(), document, text, here),
         taken,
         text == null ? List.of() : lines(showing, document, text),
         casebook.incidents().standing(),
@@ -287,9 +287,9 @@ final class DocumentPage implements Server.Page {
 
   /** The text cut wherever a quote, a masked name or a part begins or ends. */
   private static List<Stretch> stretches(
-      Casebook casebook, Document document, String text, List<Assertion> here) {
+      Casebook casebook, Masking masking, Document document, String text, List<Assertion> here) {
     TextIndex index = TextIndex.of(text);
-    List<Masking.Replacement> masked = casebook.masking().replacements(text);
+    List<Masking.Replacement> masked = masking.replacements(text);
     TreeSet<Integer> cuts = new TreeSet<>(List.of(0, index.codePoints()));
     List<Assertion> standing =
         here.stream().filter(a -> casebook.codings().withdrawal(a.id()) == null).toList();
@@ -624,8 +624,7 @@ final class DocumentPage implements Server.Page {
   }
 
   private static @Nullable String kept(Site site, @Nullable String before, @Nullable String typed) {
-    String shown =
-        before == null ? null : site.study.read(casebook -> casebook.masking().mask(before));
+    String shown = before == null ? null : site.study.masking().mask(before);
     return Objects.equals(shown, typed) ? before : typed;
   }
 
