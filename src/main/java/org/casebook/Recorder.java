@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.casebook.capture.Known;
 import org.casebook.codebook.Answers;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.CodebookFile;
@@ -312,16 +313,34 @@ public final class Recorder {
    *     document
    */
   public Captured add(byte[] bytes, String fileName, Told told) {
-    Extracted extracted = Extraction.read(bytes, fileName);
-    Edtf published = told.published() != null ? told.published() : extracted.published();
-    String basis = told.published() != null ? Parts.BY_HAND : extracted.publishedBasis();
+    return add(bytes, fileName, told, Known.NOTHING);
+  }
+
+  /**
+   * Captures a document that was found in a place that says something about it. What a person tells
+   * comes first, then what the place says, then what the document says of itself.
+   *
+   * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of
+   *     document
+   */
+  public Captured add(byte[] bytes, String fileName, Told told, Known known) {
+    Extracted extracted =
+        Extraction.read(bytes, fileName, told.url() != null ? told.url() : known.url());
+    Edtf published =
+        told.published() != null
+            ? told.published()
+            : known.published() != null ? known.published() : extracted.published();
+    String basis =
+        told.published() != null
+            ? Parts.BY_HAND
+            : known.published() != null ? known.basis() : extracted.publishedBasis();
     Description description =
         new Description(
             fileName,
-            told.publisher() != null ? told.publisher() : extracted.publisher(),
-            told.title() != null ? told.title() : extracted.title(),
-            told.url() != null ? told.url() : extracted.url(),
-            told.byline() != null ? told.byline() : extracted.byline());
+            first(told.publisher(), known.publisher(), extracted.publisher()),
+            first(told.title(), known.title(), extracted.title()),
+            first(told.url(), known.url(), extracted.url()),
+            first(told.byline(), known.byline(), extracted.byline()));
     checkDescription(description);
     String id =
         "d"
@@ -351,7 +370,7 @@ public final class Recorder {
               published == null ? null : published.text(),
               basis,
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              told.language() != null ? told.language() : extracted.language(),
+              first(told.language(), known.language(), extracted.language()),
               extracted.warnings()));
       if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
         decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
@@ -362,6 +381,11 @@ public final class Recorder {
         study.read(now -> java.util.Objects.requireNonNull(now.corpus().document(id))),
         isNew[0],
         extracted.warnings());
+  }
+
+  private static @Nullable String first(
+      @Nullable String told, @Nullable String known, @Nullable String extracted) {
+    return told != null ? told : known != null ? known : extracted;
   }
 
   private static void checkDescription(Description d) {
