@@ -38,4 +38,13 @@ final class Chart {
         width,
         height);
   }
+
+  /** Words in a drawing come from codebooks and from people: nothing in them is markup. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
 }

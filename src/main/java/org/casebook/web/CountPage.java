@@ -63,8 +63,11 @@ final class CountPage implements Server.Page {
       String title,
       String link,
       String population,
-      List<String> cells,
+      List<Cell> cells,
       String problem) {}
+
+  /** A category of a lens in the table of all lenses. */
+  record Cell(String category, String number, String open) {}
 
   /** The page. */
   record View(
@@ -92,6 +95,7 @@ final class CountPage implements Server.Page {
       String lensLink,
       List<Row> rows,
       List<Row> aggregates,
+      List<Columns.Panel> panels,
       List<Opened> contradictory,
       int notYet,
       int withoutDate,
@@ -113,7 +117,8 @@ final class CountPage implements Server.Page {
       @Nullable Changed changed,
       @Nullable FlipsView flips,
       List<Every> every,
-      String everyLink) {}
+      String everyLink,
+      String ratesLink) {}
 
   /** What changed since a permanent link was made. */
   record Changed(
@@ -233,7 +238,7 @@ final class CountPage implements Server.Page {
     return lens == null ? name : lens.id() + (slash < 0 ? "" : name.substring(slash));
   }
 
-  private static String lensWords(Casebook casebook, String name) {
+  static String lensWords(Casebook casebook, String name) {
     int slash = name.indexOf('/');
     Lens lens = casebook.lens(slash < 0 ? name : name.substring(0, slash));
     if (lens == null) {
@@ -295,6 +300,7 @@ final class CountPage implements Server.Page {
         lens == null ? "/lenses" : "/lenses/" + lens.id(),
         rows,
         aggregates,
+        Columns.of(count, count.rows(), rows.stream().map(Row::category).toList()),
         count.contradictory().stream()
             .map(id -> opened(casebook, showing, query, id, false))
             .toList(),
@@ -318,7 +324,8 @@ final class CountPage implements Server.Page {
         changed(site, ctx, query, answer),
         flips(site, ctx, query),
         "all".equals(ctx.queryParam("lenses")) ? every(site, casebook, query) : List.of(),
-        Link.live(query) + (Link.live(query).contains("?") ? "&" : "?") + "lenses=all#every");
+        Link.live(query) + (Link.live(query).contains("?") ? "&" : "?") + "lenses=all#every",
+        RatesPage.address(query));
   }
 
   private static String categoryWords(@Nullable Lens lens, Query query, @Nullable String id) {
@@ -554,13 +561,10 @@ final class CountPage implements Server.Page {
       try {
         Count count = site.study.count(one);
         Lens lens = casebook.lens(one.lens() == null ? "" : one.lens());
-        List<String> cells = new ArrayList<>();
-        for (Count.Row row : count.rows()) {
-          cells.add(
-              categoryWords(lens, one, row.category())
-                  + " "
-                  + Words.range(row.definite(), row.possible()));
-        }
+        List<Cell> cells =
+            rows(casebook, one, count.rows(), false, 1, lens).stream()
+                .map(row -> new Cell(row.category(), row.number(), row.open()))
+                .toList();
         all.add(
             new Every(
                 name,

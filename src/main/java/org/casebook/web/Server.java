@@ -35,6 +35,7 @@ public final class Server implements AutoCloseable {
         new IncidentsPage(),
         new IncidentPage(),
         new CountPage(),
+        new RatesPage(),
         new LensesPage(),
         new CodebookPage(),
         new HistoryPage(),
