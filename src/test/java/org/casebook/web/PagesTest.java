@@ -14,6 +14,7 @@ import org.casebook.codebook.CodebookFile;
 import org.casebook.coding.Assertion;
 import org.casebook.demo.DemoStudy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,10 @@ final class PagesTest {
           Map.entry("count-grouped", "/count?lens=callimachi-2017&by=year&sum=killed&lenses=all"),
           Map.entry(
               "flips", "/count?lens=callimachi-2017&as-of=2016-04-01&against-as-of=2016-05-01"),
+          Map.entry("rates", "/rates"),
+          Map.entry(
+              "rates-compared",
+              "/rates?lens=callimachi-2017&category=enabled&from=2015-01-01&to=2015-12-31&from2=2016-01-01&to2=2016-12-31"),
           Map.entry("refused", "/count?where=kiled+%3E+3"),
           Map.entry("lenses", "/lenses"),
           Map.entry("lens", "/lenses/lone?variant=gill"),
@@ -43,14 +48,22 @@ final class PagesTest {
           Map.entry("history", "/history"),
           Map.entry("nothing-there", "/no-such-page"));
 
+  @TempDir static Path made;
+  private static Path demo;
+
   @TempDir Path folder;
   private Study study;
   private Server server;
 
+  @BeforeAll
+  static void makeDemo() throws Exception {
+    DemoStudy.make(demo = made.resolve("demo.casebook"), notice -> {});
+  }
+
   @BeforeEach
   void serve() throws Exception {
     Path path = folder.resolve("demo.casebook");
-    DemoStudy.make(path, notice -> {});
+    Files.copy(demo, path);
     study = Study.open(path, notice -> {});
     server = Server.start(study, 0, "tester", notice -> {});
   }
