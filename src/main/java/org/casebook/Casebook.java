@@ -18,6 +18,7 @@ import org.casebook.coding.PolicyFile;
 import org.casebook.coding.Resolution;
 import org.casebook.coding.SpeakerClass;
 import org.casebook.counts.Clusters;
+import org.casebook.counts.LensTimeline;
 import org.casebook.counts.Notes;
 import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * in.
  */
 public final class Casebook {
+  /** Each takes some ten bytes a change of each incident. */
+  private static final int TIMELINES_KEPT = 4;
+
   private final Holdings holdings;
   private final Corpus corpus = new Corpus();
   private final Codings codings = new Codings();
@@ -60,6 +64,7 @@ public final class Casebook {
   private @Nullable LensCompiler compiler;
   private final Map<Policy.Floor, Facts> facts = new HashMap<>();
   private final Map<String, CompiledLens> compiled = new HashMap<>();
+  private final Map<String, LensTimeline> timelines = new LinkedHashMap<>();
 
   /**
    * @param holdings where texts and names are held
@@ -90,6 +95,7 @@ public final class Casebook {
     compiler = null;
     facts.clear();
     compiled.clear();
+    timelines.clear();
   }
 
   private void apply(Entry entry, Decision.AboutStudy decision) {
@@ -358,6 +364,33 @@ public final class Casebook {
       made = compiler().compile(lens, variant, where);
       compiled.put(key, made);
     }
+    return made;
+  }
+
+  /**
+   * A lens over all days at once, kept for the last few questions so that a hand can move along
+   * them.
+   *
+   * @param by at most {@link LensTimeline#MOST_DIMENSIONS} dimensions
+   * @throws IllegalArgumentException if there are more, or one is unknown
+   */
+  public LensTimeline timeline(
+      @Nullable Lens lens, @Nullable String variant, @Nullable String where, List<String> by) {
+    String key =
+        String.join(
+            "\0",
+            lens == null ? "" : lens.id(),
+            variant == null ? "" : variant,
+            where == null ? "" : where,
+            String.join("\0", by));
+    LensTimeline made = timelines.remove(key);
+    if (made == null) {
+      made = LensTimeline.of(facts(floor(lens)), compiled(lens, variant, where), by);
+      if (timelines.size() >= TIMELINES_KEPT) {
+        timelines.remove(timelines.keySet().iterator().next());
+      }
+    }
+    timelines.put(key, made);
     return made;
   }
 }

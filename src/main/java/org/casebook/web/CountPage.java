@@ -11,6 +11,7 @@ import org.casebook.BadRequest;
 import org.casebook.Casebook;
 import org.casebook.answers.CountAnswer;
 import org.casebook.answers.FlipsAnswer;
+import org.casebook.answers.FrameAnswer;
 import org.casebook.answers.IncidentAnswer;
 import org.casebook.answers.Link;
 import org.casebook.answers.Showing;
@@ -43,7 +44,8 @@ final class CountPage implements Server.Page {
       @Nullable String killedPossible,
       int withoutNumber,
       String bar,
-      String open) {}
+      String open,
+      String key) {}
 
   /** An incident under an opened number. */
   record Opened(String id, String title, String link, boolean definite, String why) {}
@@ -140,6 +142,12 @@ final class CountPage implements Server.Page {
   @Override
   public void routes(Site site) {
     site.routes.get("/count", ctx -> show(site, ctx));
+    site.routes.get(
+        "/count/frame",
+        ctx ->
+            ctx.contentType("application/json")
+                .result(
+                    FrameAnswer.of(site.study, Link.query(ctx.queryParamMap())).json().toString()));
   }
 
   private static void show(Site site, Context ctx) {
@@ -385,9 +393,17 @@ final class CountPage implements Server.Page {
                   + "open="
                   + url(row.category() == null ? "" : row.category())
                   + groups(row)
-                  + "#incidents"));
+                  + "#incidents",
+              aggregate ? "" : key(row)));
     }
     return made;
+  }
+
+  /** By which a frame's number finds its row. */
+  private static String key(Count.Row row) {
+    return String.join("|", row.group().values())
+        + "|"
+        + (row.category() == null ? "" : row.category());
   }
 
   private static String groups(Count.Row row) {

@@ -169,6 +169,21 @@ final class PagesTest {
   }
 
   @Test
+  void theSliderKeepsTheQuestionAndItsFramesSayWhatTheCountSays() {
+    try (Page page =
+        browser.open(at("/count?lens=callimachi-2017&by=year"), Browser.Look.DESK_LIGHT)) {
+      page.locator("#day").focus();
+      for (int i = 0; i < 20; i++) {
+        page.keyboard().press("ArrowLeft");
+      }
+      page.waitForSelector("#answer.moving");
+      page.waitForURL("**by=year&as-of=20**");
+      assertThat(page.url()).contains("lens=callimachi-2017&by=year");
+      page.waitForSelector("#answer:not(.moving)");
+    }
+  }
+
+  @Test
   void hostileTextsStayText() throws Exception {
     Path path = folder.resolve("hostile.casebook");
     String evil =
