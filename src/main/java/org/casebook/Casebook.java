@@ -56,6 +56,7 @@ public final class Casebook {
   private String id = "";
   private String title = "";
   private long seq;
+  private long peopleAt;
   private Instant at = Instant.EPOCH;
   private @Nullable Policy policy;
 
@@ -86,7 +87,10 @@ public final class Casebook {
         incidents.apply(decision);
       }
       case Decision.AboutIncidents decision -> incidents.apply(decision);
-      case Decision.AboutPeople decision -> people.apply(decision);
+      case Decision.AboutPeople decision -> {
+        people.apply(decision);
+        peopleAt = entry.seq();
+      }
     }
     seq = entry.seq();
     at = entry.at();
@@ -127,6 +131,11 @@ public final class Casebook {
   /** The last entry taken in. */
   public long seq() {
     return seq;
+  }
+
+  /** The last entry about persons: who may be named has not changed since. */
+  public long peopleAt() {
+    return peopleAt;
   }
 
   /** When that entry was recorded. */

@@ -28,6 +28,8 @@ import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
 import org.casebook.people.Masking;
+import org.casebook.search.Found;
+import org.casebook.search.SearchQuery;
 import org.casebook.store.CasebookFile;
 import org.casebook.store.CasebookFileException;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ public final class Study implements AutoCloseable {
   private final DecisionLog log;
   private final Holdings holdings;
   private final Texts texts;
+  private final DocumentSearch search;
   private final FactsCache cache;
   private final Set<Policy.Floor> kept = new HashSet<>();
   private Casebook now;
@@ -80,6 +83,7 @@ public final class Study implements AutoCloseable {
     this.log = new DecisionLog(file, clock);
     this.holdings = new Holdings(file);
     this.texts = new Texts(holdings);
+    this.search = new DocumentSearch(texts);
     this.now = new Casebook(holdings);
   }
 
@@ -290,6 +294,7 @@ public final class Study implements AutoCloseable {
     entries.forEach(now::apply);
     if (entries.stream().anyMatch(entry -> entry.decision() instanceof Decision.Erased)) {
       texts.forget();
+      search.erased(now);
     }
   }
 
@@ -313,6 +318,20 @@ public final class Study implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+  }
+
+  /** Documents found by their words. */
+  public Found search(SearchQuery query) {
+    return read(casebook -> search.search(casebook, query));
+  }
+
+  /**
+   * Documents that use the same rare words as this one, best first.
+   *
+   * @param document its id
+   */
+  public List<Found.Hit> like(String document, int most) {
+    return read(casebook -> search.like(casebook, document, most));
   }
 
   /** Keeps other threads of this process from reading and writing meanwhile. */
@@ -361,6 +380,7 @@ public final class Study implements AutoCloseable {
 
   @Override
   public void close() {
+    search.close();
     file.close();
   }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       WithdrawCommand.class,
       AdjudicateCommand.class,
       DocumentsCommand.class,
+      SearchCommand.class,
       OriginCommand.class,
       IncidentsCommand.class,
       PersonsCommand.class,
