@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Hash;
@@ -13,7 +12,9 @@ import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.documents.Texts;
 import org.casebook.people.Masking;
+import org.casebook.search.Alike;
 import org.casebook.search.Found;
+import org.casebook.search.MeaningIndex;
 import org.casebook.search.SearchIndex;
 import org.casebook.search.SearchQuery;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,12 @@ final class DocumentSearch implements AutoCloseable {
   /** Below this many documents an index is made in memory faster than one on disk is opened. */
   private static final int LARGE = 2_000;
 
+  /** Cosine below which two reports are about different things; above it they may be. */
+  private static final double NEAR = 0.3;
+
   private final Texts texts;
   private @Nullable SearchIndex index;
+  private @Nullable MeaningIndex meaning;
   private long upTo = -1;
 
   DocumentSearch(Texts texts) {
@@ -39,9 +44,29 @@ final class DocumentSearch implements AutoCloseable {
     return upToDate(casebook).search(query, id -> text(casebook, id));
   }
 
-  /** Documents that use the same rare words as this one. */
-  List<Found.Hit> like(Casebook casebook, String document, int most) {
-    return upToDate(casebook).like(document, text(casebook, document), most);
+  /**
+   * Documents like this one: by meaning where the vectors are there or made soon, else by their
+   * rare words.
+   *
+   * @param patience how many documents may be read for their meaning first
+   */
+  Alike like(Casebook casebook, String document, int most, int patience) {
+    List<SearchIndex.Source> sources = sources(casebook);
+    MeaningIndex made = meaning;
+    if (made == null) {
+      made = MeaningIndex.open(folder(casebook.id()));
+      meaning = made;
+    }
+    if (made.missing(sources) > patience) {
+      return new Alike(upToDate(casebook).like(document, text(casebook, document), most), false);
+    }
+    made.bring(sources, read -> {});
+    for (SearchIndex.Source source : sources) {
+      if (source.id().equals(document)) {
+        return new Alike(made.like(source.read().apply(document), most, NEAR), true);
+      }
+    }
+    return new Alike(List.of(), true);
   }
 
   private String text(Casebook casebook, String id) {
@@ -59,20 +84,24 @@ final class DocumentSearch implements AutoCloseable {
       index = made;
     }
     if (upTo != casebook.seq()) {
-      List<SearchIndex.Source> sources = new ArrayList<>();
-      for (Document document : casebook.corpus().documents()) {
-        if (document.erased() == null) {
-          sources.add(
-              new SearchIndex.Source(
-                  document.id(),
-                  version(casebook, document),
-                  id -> entry(casebook.masking(), document, version(casebook, document))));
-        }
-      }
-      made.bring(sources);
+      made.bring(sources(casebook));
       upTo = casebook.seq();
     }
     return made;
+  }
+
+  private List<SearchIndex.Source> sources(Casebook casebook) {
+    List<SearchIndex.Source> sources = new ArrayList<>();
+    for (Document document : casebook.corpus().documents()) {
+      if (document.erased() == null) {
+        sources.add(
+            new SearchIndex.Source(
+                document.id(),
+                version(casebook, document),
+                id -> entry(casebook.masking(), document, version(casebook, document))));
+      }
+    }
+    return sources;
   }
 
   /** What is indexed of a document follows from these; who may be named is part of it. */
@@ -135,7 +164,8 @@ final class DocumentSearch implements AutoCloseable {
   /** Removes what is kept of a casebook's words: something in it was erased. */
   void erased(Casebook casebook) {
     Path kept = folder(casebook.id());
-    if (index == null && kept != null) {
+    upTo = -1; // an index at hand forgets it when it is next asked
+    if (index == null && meaning == null && kept != null) {
       SearchIndex.remove(kept);
     }
   }
@@ -143,7 +173,10 @@ final class DocumentSearch implements AutoCloseable {
   @Override
   public void close() {
     if (index != null) {
-      Objects.requireNonNull(index).close();
+      index.close();
+    }
+    if (meaning != null) {
+      meaning.close();
     }
   }
 }

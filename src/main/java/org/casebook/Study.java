@@ -20,6 +20,7 @@ import org.casebook.counts.Clusters;
 import org.casebook.counts.Count;
 import org.casebook.counts.Counts;
 import org.casebook.counts.Query;
+import org.casebook.counts.Totals;
 import org.casebook.decisions.Decision;
 import org.casebook.decisions.DecisionLog;
 import org.casebook.decisions.Entry;
@@ -28,6 +29,7 @@ import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
 import org.casebook.people.Masking;
+import org.casebook.search.Alike;
 import org.casebook.search.Found;
 import org.casebook.search.SearchQuery;
 import org.casebook.store.CasebookFile;
@@ -144,6 +146,28 @@ public final class Study implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+  }
+
+  /**
+   * The numbers of a count on one day and no more, off a timeline that is made once for the lens,
+   * filter and grouping.
+   *
+   * @throws IllegalArgumentException if it is grouped by more than a timeline is kept of, or by
+   *     what is not there
+   */
+  public Totals frame(Query query) {
+    turn.lock();
+    try {
+      Casebook fromCache = withCachedFacts(query);
+      return fromCache != null ? frame(fromCache, query) : read(casebook -> frame(casebook, query));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static Totals frame(Casebook casebook, Query query) {
+    Lens lens = casebook.requireLens(query.lens(), query.variant());
+    return casebook.timeline(lens, query.variant(), query.where(), query.by()).at(query.asOfDay());
   }
 
   private static Counted counted(Casebook casebook, Query query) {
@@ -326,12 +350,13 @@ public final class Study implements AutoCloseable {
   }
 
   /**
-   * Documents that use the same rare words as this one, best first.
+   * Documents like this one, nearest first.
    *
    * @param document its id
+   * @param patience how many documents may be read for their meaning first, some thirty a second
    */
-  public List<Found.Hit> like(String document, int most) {
-    return read(casebook -> search.like(casebook, document, most));
+  public Alike like(String document, int most, int patience) {
+    return read(casebook -> search.like(casebook, document, most, patience));
   }
 
   /** Keeps other threads of this process from reading and writing meanwhile. */

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.casebook.BadRequest;
 import org.casebook.Study;
-import org.casebook.counts.LensTimeline;
 import org.casebook.counts.Population;
 import org.casebook.counts.Query;
 import org.casebook.counts.Totals;
-import org.casebook.lenses.Lens;
 
 /**
  * The numbers of a count on one day and nothing else, read off a timeline that is made once: what a
@@ -28,15 +26,11 @@ public record FrameAnswer(Query query, Totals totals) {
       throw new BadRequest(
           "A frame has numbers of incidents only: leave out sum, collapse and as-recorded.");
     }
-    return study.read(casebook -> {
-      Lens lens = casebook.requireLens(query.lens(), query.variant());
-      try {
-        LensTimeline timeline = casebook.timeline(lens, query.variant(), query.where(), query.by());
-        return new FrameAnswer(query, timeline.at(query.asOfDay()));
-      } catch (IllegalArgumentException e) {
-        throw new BadRequest(String.valueOf(e.getMessage()), e);
-      }
-    });
+    try {
+      return new FrameAnswer(query, study.frame(query));
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** The frame as documented in docs/reference/json.md. */

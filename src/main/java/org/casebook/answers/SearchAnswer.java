@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.casebook.Study;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
+import org.casebook.search.Alike;
 import org.casebook.search.Found;
 import org.casebook.search.SearchQuery;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,27 @@ public record SearchAnswer(SearchQuery query, Found found, List<Hit> hits) {
     });
   }
 
-  /** Documents like this one. */
-  public static List<Hit> like(Study study, String document, int most) {
-    List<Found.Hit> found = study.like(document, most);
+  /**
+   * Documents like another.
+   *
+   * @param byMeaning whether meaning was compared; else rare words were
+   */
+  public record Like(List<Hit> hits, boolean byMeaning) {}
+
+  /** Documents like this one; see {@link Study#like}. */
+  public static Like like(Study study, String document, int most, int patience) {
+    Alike found = study.like(document, most, patience);
     return study.read(casebook -> {
       Showing showing = Showing.of(study, casebook);
-      return found.stream()
-          .map(hit ->
-              hit(showing, Objects.requireNonNull(casebook.corpus().document(hit.document())), hit))
-          .toList();
+      List<Hit> hits =
+          found.hits().stream()
+              .map(hit ->
+                  hit(
+                      showing,
+                      Objects.requireNonNull(casebook.corpus().document(hit.document())),
+                      hit))
+              .toList();
+      return new Like(hits, found.byMeaning());
     });
   }
 

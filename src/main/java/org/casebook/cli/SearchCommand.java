@@ -47,7 +47,7 @@ final class SearchCommand extends StudyCommand {
   @Option(
       names = "--like",
       paramLabel = "DOCUMENT",
-      description = "Documents like this one (id or file name) instead.")
+      description = "Documents like this one (id or file name) instead, by what they are about.")
   @Nullable String like;
 
   @Option(names = "--from", paramLabel = "N", description = "Leave out the first N hits.")
@@ -95,13 +95,17 @@ final class SearchCommand extends StudyCommand {
             throw new BadRequest("--like: " + e.reason(), e);
           }
         });
-    List<SearchAnswer.Hit> hits = SearchAnswer.like(open, id, most);
+    SearchAnswer.Like alike = SearchAnswer.like(open, id, most, Integer.MAX_VALUE);
     if (json) {
-      ObjectNode answer = JsonNodeFactory.instance.objectNode().put("like", id);
-      answer.set("hits", SearchAnswer.json(hits));
+      ObjectNode answer =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("like", id)
+              .put("by", alike.byMeaning() ? "meaning" : "words");
+      answer.set("hits", SearchAnswer.json(alike.hits()));
       root.output.json(answer);
     } else {
-      print(hits);
+      print(alike.hits());
     }
     return 0;
   }

@@ -2,33 +2,25 @@ package org.casebook.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
-import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.StoredFields;
@@ -50,10 +42,6 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +56,6 @@ public final class SearchIndex implements AutoCloseable {
   /** Changes when what is indexed does, so that an index made by an older program is made anew. */
   private static final String FORM = "1";
 
-  private static final String ID = "id";
-  private static final String AS = "as";
   private static final String TITLE = "title";
   private static final String BYLINE = "byline";
   private static final String PUBLISHER = "publisher";
@@ -83,15 +69,7 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final String[] FIELDS = fields();
 
-  /** Held, since a logger nobody holds forgets its level. */
-  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
-
-  static {
-    LUCENE.setLevel(Level.SEVERE); // it warns of a missing speed-up that small indexes do not need
-  }
-
-  private final Directory directory;
-  private final IndexWriter writer;
+  private final Kept kept;
   private final Analyzer analyzer;
 
   /**
@@ -120,22 +98,16 @@ public final class SearchIndex implements AutoCloseable {
   /** A document to be indexed, read only if its version is not indexed already. */
   public record Source(String id, String version, Function<String, Entry> read) {}
 
-  private SearchIndex(Directory directory) throws IOException {
-    this.directory = directory;
+  private SearchIndex(@Nullable Path folder) {
     Map<String, Analyzer> analyzers = new HashMap<>();
     for (Language language : Language.values()) {
       analyzers.put(language.field, language.analyzer);
     }
-    for (String exact : List.of(ID, PUBLISHED_BY, YEAR)) {
+    for (String exact : List.of(Kept.ID, PUBLISHED_BY, YEAR)) {
       analyzers.put(exact, new KeywordAnalyzer());
     }
     this.analyzer = new PerFieldAnalyzerWrapper(new StandardAnalyzer(), analyzers);
-    this.writer =
-        new IndexWriter(
-            directory,
-            new IndexWriterConfig(analyzer)
-                .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
-                .setRAMBufferSizeMB(64));
+    this.kept = Kept.open(folder == null ? null : folder.resolve("words-" + FORM), analyzer);
   }
 
   /**
@@ -145,37 +117,12 @@ public final class SearchIndex implements AutoCloseable {
    * @param folder where it is kept; null for memory
    */
   public static SearchIndex open(@Nullable Path folder) {
-    try {
-      if (folder != null) {
-        Path own = folder.resolve("words-" + FORM);
-        try {
-          Files.createDirectories(own);
-          return new SearchIndex(FSDirectory.open(own));
-        } catch (LockObtainFailedException e) {
-          // another process searches the same casebook: memory does as well
-        } catch (IOException | IllegalArgumentException e) {
-          remove(folder); // of another make, or cut short: it is made anew next time
-        }
-      }
-      return new SearchIndex(new ByteBuffersDirectory());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new SearchIndex(folder);
   }
 
-  /** Removes an index from its folder; nothing happens if there is none. */
+  /** Removes every index from a folder; nothing happens if there is none. */
   public static void remove(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The search index in " + folder + " could not be removed; remove it by hand.", e);
-    }
+    Kept.remove(folder);
   }
 
   private static String[] fields() {
@@ -192,53 +139,11 @@ public final class SearchIndex implements AutoCloseable {
    * @param sources every document there is to find
    */
   public void bring(List<Source> sources) {
-    try {
-      Map<String, String> indexed = indexed();
-      boolean changed = false;
-      for (Source source : sources) {
-        if (!source.version().equals(indexed.remove(source.id()))) {
-          writer.updateDocument(
-              new Term(ID, source.id()), document(source.read().apply(source.id())));
-          changed = true;
-        }
-      }
-      for (String gone : indexed.keySet()) {
-        writer.deleteDocuments(new Term(ID, gone));
-        changed = true;
-      }
-      if (!indexed.isEmpty()) {
-        writer.forceMergeDeletes(); // what was erased leaves no words behind
-      }
-      if (changed) {
-        writer.commit();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Map<String, String> indexed() throws IOException {
-    Map<String, String> indexed = new HashMap<>();
-    try (DirectoryReader reader = DirectoryReader.open(writer)) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        BinaryDocValues versions = leaf.reader().getBinaryDocValues(AS);
-        var live = leaf.reader().getLiveDocs();
-        StoredFields stored = leaf.reader().storedFields();
-        for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
-          if ((live == null || live.get(doc)) && versions != null && versions.advanceExact(doc)) {
-            indexed.put(
-                stored.document(doc, Set.of(ID)).get(ID), versions.binaryValue().utf8ToString());
-          }
-        }
-      }
-    }
-    return indexed;
+    kept.bring(sources, SearchIndex::document);
   }
 
   private static Document document(Entry entry) {
     Document document = new Document();
-    document.add(new StringField(ID, entry.id(), Field.Store.YES));
-    document.add(new BinaryDocValuesField(AS, new BytesRef(entry.version())));
     document.add(new TextField(TITLE, entry.title(), Field.Store.NO));
     document.add(new TextField(BYLINE, entry.byline(), Field.Store.NO));
     document.add(new TextField(PUBLISHER, entry.publisher(), Field.Store.NO));
@@ -263,7 +168,7 @@ public final class SearchIndex implements AutoCloseable {
    * @param text the text of a document as it may be shown, from which passages are cut
    */
   public Found search(SearchQuery asked, Function<String, String> text) {
-    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+    try (DirectoryReader reader = kept.reader()) {
       IndexSearcher searcher = new IndexSearcher(reader);
       StringBuilder note = new StringBuilder();
       Query words = words(asked.words(), note);
@@ -280,7 +185,7 @@ public final class SearchIndex implements AutoCloseable {
       StoredFields stored = searcher.storedFields();
       for (int i = asked.from(); i < top.scoreDocs.length; i++) {
         ScoreDoc hit = top.scoreDocs[i];
-        String id = stored.document(hit.doc).get(ID);
+        String id = stored.document(hit.doc).get(Kept.ID);
         hits.add(new Found.Hit(id, hit.score, passages(words, text.apply(id))));
       }
       return new Found(
@@ -301,7 +206,7 @@ public final class SearchIndex implements AutoCloseable {
    * @param text its text as it may be shown
    */
   public List<Found.Hit> like(String document, String text, int most) {
-    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+    try (DirectoryReader reader = kept.reader()) {
       IndexSearcher searcher = new IndexSearcher(reader);
       Language language = Language.of(null, text);
       MoreLikeThis like = new MoreLikeThis(reader);
@@ -313,12 +218,13 @@ public final class SearchIndex implements AutoCloseable {
       Query query =
           new BooleanQuery.Builder()
               .add(like.like(language.field, new java.io.StringReader(text)), Occur.MUST)
-              .add(new TermQuery(new Term(ID, document)), Occur.MUST_NOT)
+              .add(new TermQuery(new Term(Kept.ID, document)), Occur.MUST_NOT)
               .build();
       List<Found.Hit> hits = new ArrayList<>();
       for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
         hits.add(
-            new Found.Hit(searcher.storedFields().document(hit.doc).get(ID), hit.score, List.of()));
+            new Found.Hit(
+                searcher.storedFields().document(hit.doc).get(Kept.ID), hit.score, List.of()));
       }
       return hits;
     } catch (IOException e) {
@@ -413,11 +319,6 @@ public final class SearchIndex implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      writer.close();
-      directory.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    kept.close();
   }
 }
