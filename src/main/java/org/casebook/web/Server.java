@@ -32,6 +32,7 @@ public final class Server implements AutoCloseable {
         new HomePage(),
         new DocumentsPage(),
         new DocumentPage(),
+        new AlikePage(),
         new IncidentsPage(),
         new IncidentPage(),
         new CountPage(),
