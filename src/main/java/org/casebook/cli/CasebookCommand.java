@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
       FlipsCommand.class,
       RatesCommand.class,
       ExplainCommand.class,
+      FiguresCommand.class,
       HistoryCommand.class,
       ImportCommand.class,
       ExportCommand.class,

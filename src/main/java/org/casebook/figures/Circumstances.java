@@ -1,0 +1,262 @@
+package org.casebook.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When, where and according to whom: the phrases of one sentence, each at its place in the text.
+ */
+final class Circumstances {
+  /** A phrase and where it stands, in UTF-16 positions of the text. */
+  record Phrase(int start, int end, String words) {}
+
+  private static final String MONTH =
+      "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?"
+          + "|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?"
+          + "|Dec(?:ember|\\.)?)";
+  private static final String YEAR = "(?:1[89]|20)\\d{2}(?![\\d,]\\d|\\d|%)";
+  private static final String DATE =
+      "(?:(?:early |late |mid-|the end of |the start of |the beginning of |the summer of"
+          + " |the spring of |the autumn of |the winter of |the (?:first|second) half of"
+          + " |the (?:first|second|third|fourth|last) quarter of )?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:"
+          + MONTH
+          + " (?:\\d{1,2}(?:st|nd|rd|th)?,? )?)?"
+          + YEAR
+          + ")";
+  private static final String NUMBER_WORD =
+      "(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|couple of"
+          + "|few|several)";
+
+  private static final List<Pattern> PERIODS =
+      List.of(
+          Pattern.compile(
+              "\\b(?:[Bb]etween|[Ff]rom) " + DATE + " (?:and|to|until|through) " + DATE),
+          Pattern.compile(
+              "\\b(?:[Bb]etween|[Ff]rom) " + MONTH + " (?:and|to|until|through) " + DATE),
+          Pattern.compile("\\b" + YEAR + " ?[-\u2013\u2014/] ?(?:" + YEAR + "|\\d{2})(?!\\d)"),
+          Pattern.compile("\\b" + YEAR + " (?:to|through) " + YEAR),
+          Pattern.compile(
+              "\\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Uu]ntil|[Bb]y|[Ii]n|[Dd]uring|[Tt]hroughout"
+                  + "|[Ff]rom|[Ff]or|[Oo]ver|[Ii]n all of|[Oo]f|[Oo]n) "
+                  + DATE
+                  + "(?: onwards?)?"),
+          Pattern.compile(
+              "\\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Uu]ntil|[Dd]uring) the (?:onset|start|beginning"
+                  + "|end|outbreak|fall|rise|launch) of (?:the )?[\\p{L}-]+(?: [\\p{L}-]+){0,2}?"
+                  + "(?= (?:have|has|had|were|was|are|is|and|in|to)\\b|[,.;)])"),
+          Pattern.compile(
+              "\\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous|preceding"
+                  + "|first|following|next) (?:"
+                  + NUMBER_WORD
+                  + " )?(?:years?|months?|weeks?|days?|decades?|quarter|half)(?: of "
+                  + YEAR
+                  + ")?"),
+          Pattern.compile(
+              "\\b(?:[Ll]ast|[Tt]his|[Tt]hat|[Tt]he same|[Tt]he previous|[Tt]he following|[Nn]ext)"
+                  + " (?:year|month|week|summer|spring|autumn|winter|decade)\\b"),
+          Pattern.compile(
+              "\\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Dd]uring) (?:early |late |mid-)?(?:"
+                  + "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| morning| evening)?|"
+                  + "\\d{1,2}(?:st|nd|rd|th)? "
+                  + MONTH
+                  + "|"
+                  + MONTH
+                  + " \\d{1,2}(?:st|nd|rd|th)?(?! (?:people|plots|attacks))|"
+                  + MONTH
+                  + ")(?! \\p{Lu})(?![\\p{L}\\d])(?: (?:this|last|that) year)?"),
+          Pattern.compile(
+              "\\b(?:[Ii]n|[Dd]uring) the (?:\\d{4}s|(?:19|20)\\d0s|nineties|eighties|noughties)"),
+          Pattern.compile(
+              "\\b(?:[Yy]esterday|[Tt]oday|a (?:year|month|week) (?:earlier|later|ago))\\b"),
+          Pattern.compile("(?<=\\()" + YEAR + "(?=\\))"));
+
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "\\b(?:[Ii]n|[Aa]cross|[Ii]nside|[Tt]hroughout|[Ww]ithin|[Aa]t|[Nn]ear|[Aa]round"
+              + "|[Oo]utside|[Ff]rom|[Oo]n) "
+              + "(?<name>(?:(?:the|all|both|most of|parts of|much of)\\s)?(?:(?:northern|southern|eastern|western"
+              + "|central|north-eastern|north-western|south-eastern|south-western|northeastern"
+              + "|northwestern|southeastern|southwestern) )?\\p{Lu}[\\p{L}.'\u2019-]*"
+              + "(?: (?:of |and |the |de |du |del |al-)?\\p{Lu}[\\p{L}.-]*)*)");
+
+  private static final Pattern WORLD =
+      Pattern.compile("\\b(?:worldwide|nationwide|around the world|across the world|globally)\\b");
+
+  private static final String REPORTED =
+      "(?:said|says|say|told|found|finds|find|estimates?|estimated|reported|reports|counted|counts"
+          + "|recorded|records|documented|documents|wrote|writes|argued|argues|concluded|concludes"
+          + "|claimed|claims|showed|shows|show|put|puts|lists?|listed|identified|identifies|noted"
+          + "|notes|added|announced|calculated|calculates|confirmed|stated|states|suggests?"
+          + "|suggested|warned|insisted|acknowledged|logged|tallied|registered)";
+
+  private static final String SOURCE_NOUN =
+      "(?:officials?|researchers?|police|authorities|ministry|government|study|report|survey"
+          + "|analysts?|analysis|institute|institution|centre|center|council|monitors?|observatory|group"
+          + "|organi[sz]ation|agency|agencies|university|prosecutors?|spokes(?:man|woman|person)"
+          + "|hospital|doctors?|witness(?:es)?|experts?|academics?|scholars?|authors?|commission"
+          + "|committee|bureau|department|office|army|military|army|inspectorate|paper|think tank"
+          + "|charity|database|dataset|data|figures|statistics|records|index|archive|tracker|minister|commander"
+          + "|investigators?|team|newspaper|broadcaster|network|union|court|judge|inquiry|unit|service)";
+
+  private static final Pattern ACCORDING =
+      Pattern.compile(
+          "\\b[Aa]ccording to (?<who>[^,.;:\u201C\u201D\"()]*?(?:(?:U\\.S\\.|U\\.K\\.|Dr\\.|Mr\\.|St\\.)[^,.;:\u201C\u201D\"()]*?)*)"
+              + "(?=[,.;:\u201C\u201D\"()]|$| (?:that|which|who|published|released)\\b|\n)");
+  private static final Pattern NAMED_SAID =
+      Pattern.compile(
+          "(?<who>(?:(?:[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Oo]ne) )?(?:[\\p{L}.'\u2019-]+ ){0,5}?"
+              + SOURCE_NOUN
+              + "(?: (?:at|of|for|from|in) (?:the )?(?:[\\p{Lu}][\\p{L}.'\u2019-]*(?: (?:of |for |and |on |the )*)?)+)?)"
+              + "(?: (?:has|have|had))?(?: (?:also|now|later))? "
+              + REPORTED
+              + "\\b");
+  private static final Pattern NAME_SAID =
+      Pattern.compile(
+          "(?<who>(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col)?\\.? ?\\p{Lu}[\\p{L}.'\u2019-]+(?: (?:of |for |and |the |bin |al-|de |van )?\\p{Lu}[\\p{L}.'\u2019-]+)*)"
+              + "(?:, [^,.;]{3,80},)?(?: (?:has|have|had))? "
+              + REPORTED
+              + "\\b");
+  private static final Pattern SAID_NAME =
+      Pattern.compile(
+          "[,\u201D\"\u2019'] (?:said|says|according to|wrote|added) (?<who>(?:the )?\\p{Lu}[\\p{L}.'\u2019-]+"
+              + "(?: (?:of |for |and |the |bin |al-)?\\p{Lu}[\\p{L}.'\u2019-]+)*)");
+  private static final Pattern REPORT_BY =
+      Pattern.compile(
+          "\\b(?:report|study|paper|survey|analysis|count|tally|figures|data|research|review"
+              + "|database|dataset|statistics)"
+              + "(?: (?:published|released|compiled|collected|issued|conducted|produced))? (?:by|from|of) (?<who>(?:the )?\\p{Lu}[\\p{L}.'\u2019-]*"
+              + "(?: (?:of |for |and |on |the )*\\p{Lu}[\\p{L}.'\u2019-]*)*)");
+
+  private static final Pattern PRONOUN_SAID =
+      Pattern.compile(
+          "(?:^|[\\s(])(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]he (?:researchers?|authors?|study|report|paper|survey"
+              + "|analysts?|institute|ministry|group|officials?|team|centre|center|data|figures))"
+              + "(?: (?:has|have|had))?(?: also)? "
+              + REPORTED
+              + "\\b");
+
+  private Circumstances() {}
+
+  /** The periods of a sentence, in order, none inside another. */
+  static List<Phrase> periods(String text, int from, int to) {
+    List<Phrase> found = new ArrayList<>();
+    for (Pattern pattern : PERIODS) {
+      Matcher matcher = pattern.matcher(text).region(from, to);
+      matcher.useTransparentBounds(true);
+      while (matcher.find()) {
+        int start = matcher.start();
+        int end = matcher.end();
+        if (found.stream().noneMatch(p -> p.start() < end && start < p.end())) {
+          String words = matcher.group().strip();
+          for (String weak : List.of("of ", "Of ", "for ", "For ")) {
+            if (words.startsWith(weak)) {
+              words = words.substring(weak.length());
+            }
+          }
+          found.add(new Phrase(start, end, oneLine(words)));
+        }
+      }
+    }
+    return found;
+  }
+
+  static String oneLine(String words) {
+    return words.replaceAll("\\s+", " ");
+  }
+
+  /** The places of a sentence. */
+  static List<Phrase> places(String text, int from, int to, Wordings wordings) {
+    List<Phrase> found = new ArrayList<>();
+    Matcher matcher = PLACE.matcher(text).region(from, to);
+    matcher.useTransparentBounds(true);
+    while (matcher.find()) {
+      String name = matcher.group("name").replaceAll("^(?:the|all|both)\\s", "");
+      name = name.replaceAll("['\u2019]s?$", "").replaceAll("(?<=[\\p{Ll}])\\.$", "");
+      String low = name.toLowerCase(Locale.ROOT);
+      String first = low.split("[ -]")[0];
+      boolean possessive =
+          matcher.end() + 1 < text.length()
+              && (matcher.group("name").endsWith("\u2019s")
+                  || matcher.group("name").endsWith("'s"));
+      boolean known =
+          wordings.place(low) != null || wordings.place(low.replaceAll("\\.$", "")) != null;
+      boolean acronym = name.length() <= 6 && name.equals(name.toUpperCase(Locale.ROOT));
+      boolean weekday = first.endsWith("day");
+      boolean strong =
+          "in across throughout near inside"
+              .contains(
+                  text.substring(matcher.start(), matcher.start("name"))
+                      .strip()
+                      .toLowerCase(Locale.ROOT));
+      if (known
+          || (strong
+              && !possessive
+              && !acronym
+              && !weekday
+              && !Grammar.MONTHS.contains(first)
+              && name.length() > 2)) {
+        found.add(new Phrase(matcher.start(), matcher.end(), oneLine(name)));
+      }
+    }
+    Matcher world = WORLD.matcher(text).region(from, to);
+    while (world.find()) {
+      found.add(new Phrase(world.start(), world.end(), world.group()));
+    }
+    return found;
+  }
+
+  /** Who is credited with what a sentence says, or null. */
+  static @Nullable String credit(String text, int from, int to) {
+    for (Pattern pattern : List.of(ACCORDING, REPORT_BY, SAID_NAME)) {
+      Matcher matcher = pattern.matcher(text).region(from, to);
+      if (matcher.find()) {
+        String who = oneLine(matcher.group("who")).strip();
+        if (!who.isEmpty() && who.length() <= 160) {
+          return who;
+        }
+      }
+    }
+    Matcher named = NAMED_SAID.matcher(text).region(from, to);
+    if (named.find()) {
+      return trimmed(named.group("who"));
+    }
+    Matcher name = NAME_SAID.matcher(text).region(from, to);
+    while (name.find()) {
+      String who = name.group("who").strip();
+      if (!Grammar.STOPS.contains(who.toLowerCase(Locale.ROOT))
+          && !Grammar.STOPS.contains(who.split(" ")[0].toLowerCase(Locale.ROOT))) {
+        return oneLine(who);
+      }
+    }
+    return null;
+  }
+
+  private static String trimmed(String who) {
+    String words = oneLine(who).strip();
+    boolean again = true;
+    while (again) {
+      again = false;
+      int space = words.indexOf(' ');
+      if (space > 0) {
+        String first = words.substring(0, space).toLowerCase(Locale.ROOT);
+        if (!first.equals("the")
+            && !first.equals("a")
+            && !first.equals("an")
+            && Grammar.STOPS.contains(first)) {
+          words = words.substring(space + 1);
+          again = true;
+        }
+      }
+    }
+    return words;
+  }
+
+  /** Whether the sentence credits somebody named before: "they found", "the report said". */
+  static boolean leansOnCredit(String text, int from, int to) {
+    return PRONOUN_SAID.matcher(text).region(from, to).find();
+  }
+}
