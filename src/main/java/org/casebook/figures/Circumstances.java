@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When, where and according to whom: the phrases of one sentence, each at its place in the text.
@@ -175,7 +174,7 @@ final class Circumstances {
     matcher.useTransparentBounds(true);
     while (matcher.find()) {
       String name = matcher.group("name").replaceAll("^(?:the|all|both)\\s", "");
-      name = name.replaceAll("['\u2019]s?$", "").replaceAll("(?<=[\\p{Ll}])\\.$", "");
+      name = cleaned(name);
       String low = name.toLowerCase(Locale.ROOT);
       String first = low.split("[ -]")[0];
       boolean possessive =
@@ -209,30 +208,63 @@ final class Circumstances {
     return found;
   }
 
-  /** Who is credited with what a sentence says, or null. */
-  static @Nullable String credit(String text, int from, int to) {
-    for (Pattern pattern : List.of(ACCORDING, REPORT_BY, SAID_NAME)) {
+  private static String cleaned(String name) {
+    String words = name.replaceAll("['\u2019]s?$", "");
+    words = words.replaceFirst(" (?:of |and )?" + MONTH + "$", "");
+    boolean initials = words.matches("(?:\\p{Lu}\\.)+");
+    return initials ? words : words.replaceAll("\\.$", "");
+  }
+
+  /**
+   * Who is credited with what a sentence says. Where somebody says it ("the ministry said"), the
+   * phrase is theirs only if it stands before the number, or after it behind a comma or quotation
+   * mark; {@code anywhere} marks those that hold for the whole sentence.
+   */
+  record Credit(int start, int end, String who, boolean anywhere, boolean afterComma) {
+    boolean covers(int figureStart, int figureEnd) {
+      return anywhere || end <= figureStart || afterComma && start >= figureEnd;
+    }
+  }
+
+  /** The credits of a sentence, the surest first. */
+  static List<Credit> credits(String text, int from, int to) {
+    List<Credit> found = new ArrayList<>();
+    for (Pattern pattern : List.of(ACCORDING, SAID_NAME, REPORT_BY)) {
       Matcher matcher = pattern.matcher(text).region(from, to);
-      if (matcher.find()) {
+      while (matcher.find()) {
         String who = oneLine(matcher.group("who")).strip();
         if (!who.isEmpty() && who.length() <= 160) {
-          return who;
+          found.add(new Credit(matcher.start("who"), matcher.end("who"), who, true, false));
         }
       }
     }
     Matcher named = NAMED_SAID.matcher(text).region(from, to);
-    if (named.find()) {
-      return trimmed(named.group("who"));
+    while (named.find()) {
+      String who = trimmed(named.group("who"));
+      boolean claimed = named.group().endsWith("claimed") && text.startsWith(" responsib", named.end());
+      if (!who.isEmpty() && !claimed) {
+        found.add(said(text, named.start("who"), named.end(), who));
+      }
     }
     Matcher name = NAME_SAID.matcher(text).region(from, to);
     while (name.find()) {
-      String who = name.group("who").strip();
-      if (!Grammar.STOPS.contains(who.toLowerCase(Locale.ROOT))
-          && !Grammar.STOPS.contains(who.split(" ")[0].toLowerCase(Locale.ROOT))) {
-        return oneLine(who);
+      String who = oneLine(name.group("who").strip());
+      String first = who.split(" ")[0].toLowerCase(Locale.ROOT);
+      boolean claimed = name.group().endsWith("claimed") && text.startsWith(" responsib", name.end());
+      if (!Grammar.STOPS.contains(first) && !claimed) {
+        found.add(said(text, name.start("who"), name.end(), who));
       }
     }
-    return null;
+    return found;
+  }
+
+  private static Credit said(String text, int start, int end, String who) {
+    int before = start - 1;
+    while (before >= 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    boolean comma = before >= 0 && ",\u201D\"\u2014\u2013-".indexOf(text.charAt(before)) >= 0;
+    return new Credit(start, end, who, false, comma);
   }
 
   private static String trimmed(String who) {

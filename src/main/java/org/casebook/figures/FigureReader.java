@@ -140,5 +140,8 @@ public final class FigureReader {
   }
 
   static final Set<String> LEANING =
-      Set.of("they", "these", "those", "that", "this", "them", "their", "it", "another", "others");
+      Grammar.words(
+          """
+          they these those that this them their it another others
+          """);
 }

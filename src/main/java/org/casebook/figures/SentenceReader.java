@@ -14,104 +14,32 @@ final class SentenceReader {
   private static final int REMEMBERED = 6;
 
   private static final Set<String> RISES =
-      Set.of(
-          "rose",
-          "risen",
-          "rise",
-          "rises",
-          "rising",
-          "up",
-          "increased",
-          "increase",
-          "increases",
-          "increasing",
-          "grew",
-          "grown",
-          "grow",
-          "growing",
-          "jumped",
-          "jump",
-          "climbed",
-          "climb",
-          "surged",
-          "surge",
-          "soared",
-          "swelled",
-          "expanded",
-          "gained",
-          "higher",
-          "more",
-          "upsurge",
-          "growth",
-          "leapt",
-          "spiked",
-          "spike");
+      Grammar.words(
+          """
+          rose risen rise rises rising up increased increase increases increasing grew grown grow
+          growing jumped jump climbed climb surged surge soared swelled expanded gained higher more
+          upsurge growth leapt spiked spike
+          """);
   private static final Set<String> FALLS =
-      Set.of(
-          "fell",
-          "fallen",
-          "fall",
-          "falls",
-          "falling",
-          "down",
-          "decreased",
-          "decrease",
-          "decreases",
-          "decreasing",
-          "dropped",
-          "drop",
-          "drops",
-          "dropping",
-          "declined",
-          "decline",
-          "declines",
-          "declining",
-          "shrank",
-          "shrunk",
-          "plunged",
-          "plummeted",
-          "reduced",
-          "reduction",
-          "lower",
-          "fewer",
-          "less",
-          "slumped",
-          "halved",
-          "slipped",
-          "cut");
+      Grammar.words(
+          """
+          fell fallen fall falls falling down decreased decrease decreases decreasing dropped drop
+          drops dropping declined decline declines declining shrank shrunk plunged plummeted reduced
+          reduction lower fewer less slumped halved slipped cut
+          """);
   private static final Set<String> CURRENCIES =
       Set.of("$", "\u00A3", "\u20AC", "\u00A5", "\u20B9", "usd", "eur", "gbp", "rs", "us$");
   private static final Set<String> PER =
-      Set.of("day", "week", "month", "year", "decade", "hour", "quarter", "night", "weekend");
+      Grammar.words(
+          """
+          day week month year decade hour quarter night weekend
+          """);
   private static final Set<String> ARTICLES =
-      Set.of(
-          "the",
-          "its",
-          "their",
-          "these",
-          "those",
-          "all",
-          "our",
-          "this",
-          "his",
-          "that",
-          "her",
-          "some",
-          "about",
-          "roughly",
-          "around",
-          "nearly",
-          "almost",
-          "approximately",
-          "more",
-          "over",
-          "total",
-          "a",
-          "at",
-          "least",
-          "than",
-          "known",
-          "estimated");
+      Grammar.words(
+          """
+          the its their these those all our this his that her some about roughly around nearly almost
+          approximately more over total a at least than known estimated
+          """);
   private static final Pattern LEANS =
       Pattern.compile(
           "^(?:[\"\u201C\u2018'(]?\\s*)(?:(?:And|But|Yet|So|Still|However,?|Meanwhile,?|Also,?|Moreover,?"
@@ -121,7 +49,12 @@ final class SentenceReader {
               + "|[Tt]his (?:means?|leaves?|left|makes?|made|suggests?|figure|number|total|includes?|included)|[Oo]f (?:these|those|them|whom|which|the)"
               + "|[Aa]mong (?:these|those|them|the)|[Tt]he (?:rest|others?|remaining|remainder|researchers|authors|study|report|paper|same|survey|figure|majority|total)"
               + "|[Mm]ost of|[Hh]alf of|[Hh]alf|[Aa]nother|[Aa] further|[Nn]one|[Ii]t|[Ii]ts|[Hh]e|[Ss]he"
-              + "|[Aa] third|[Tt]wo-thirds|[Mm]ost|[Oo]ne|\\p{L}+(?:-\\p{L}+)? (?:of|were|was|had|have|involved|more)|\\d[\\d,]* (?:of|were|was|had|have|involved|more)|[Oo]thers)\\b");
+              + "|[Aa] third|[Tt]wo-thirds|[Mm]ost|[Oo]thers)\\b");
+
+  /** What the writer concludes is the writer's own number, whoever was credited before. */
+  private static final Pattern INFERS =
+      Pattern.compile(
+          "^(?:And |But |So )?(?:That|This|Which) (?:means?|suggests?|implies|leaves|left|makes)");
 
   private final String text;
   private final Sentences.Sentence sentence;
@@ -270,7 +203,7 @@ final class SentenceReader {
     if (nounFrom + 1 < tokens.size()
         && tokens.get(nounFrom).is("of")
         && ARTICLES.contains(tokens.get(nounFrom + 1).low())
-        && !(one && !isHarmAhead(nounFrom))) {
+        && !one) {
       // "12 of the attacks": a number of a set whose size is not printed.
       NounPhrase np = NounPhrase.plural(tokens, skipArticles(nounFrom + 1));
       if (np != null && !wordings.isNotCounted(tokens.get(np.head()).low())) {
@@ -291,6 +224,13 @@ final class SentenceReader {
       Draft draft = count(amount, second, to, after);
       finish(draft, amount.from(), to);
       return nounFrom + 2;
+    }
+    NounPhrase pulled = pullQuote(amount);
+    if (pulled != null) {
+      Draft draft = count(amount, second, to, null);
+      unit(draft, pulled);
+      finish(draft, amount.from(), pulled.to());
+      return pulled.to();
     }
     Harm harm = harmAfter(nounFrom);
     NounPhrase np =
@@ -351,10 +291,6 @@ final class SentenceReader {
       Draft draft = count(amount, second, to, after);
       draft.unit = "people " + verb;
       finish(draft, amount.from(), to);
-      int start = harmVerbAt(draft.from);
-      if (start >= 0) {
-        draft.start = tokens.get(start).start();
-      }
       return to;
     }
     String toll = tollBefore(amount);
@@ -365,11 +301,6 @@ final class SentenceReader {
       return to;
     }
     if (changesByNumber(amount)) {
-      Draft draft = count(amount, second, to, after);
-      finish(draft, amount.from(), to);
-      return to;
-    }
-    if (leansHere(amount, to, one)) {
       Draft draft = count(amount, second, to, after);
       finish(draft, amount.from(), to);
       return to;
@@ -387,7 +318,14 @@ final class SentenceReader {
       finish(draft, amount.from(), to);
       return to;
     }
-    if (!one && !zero && !isNamed(amount, null)) {
+    if (leansHere(amount, to, one)) {
+      Draft draft = count(amount, second, to, after);
+      finish(draft, amount.from(), to);
+      return to;
+    }
+    boolean measured =
+        to < tokens.size() && wordings.isNotCounted(tokens.get(to).low());
+    if (!one && !zero && !measured && !isNamed(amount, null)) {
       unread.add(tokens.get(amount.from()).start());
       loose.add(amount);
     }
@@ -677,14 +615,30 @@ final class SentenceReader {
     return null;
   }
 
+  /** A pull-quote: a line that opens with the number and then says "The number of plots". */
+  private @Nullable NounPhrase pullQuote(Amount amount) {
+    if (amount.from() != 0 || !sentence.startsParagraph()) {
+      return null;
+    }
+    int at = amount.to();
+    if (at < tokens.size() && (tokens.get(at).is(":") || tokens.get(at).is("-") || isDash(tokens.get(at)))) {
+      at++;
+    }
+    if (at < tokens.size() && tokens.get(at).is("the")) {
+      at++;
+    }
+    return at + 1 < tokens.size() && tokens.get(at).is("number") && tokens.get(at + 1).is("of")
+        ? NounPhrase.plural(tokens, skipArticles(at + 2))
+        : null;
+  }
+
   /** Whether a number without a noun leans on one that was just counted: "of which 12 were". */
   private boolean leansHere(Amount amount, int to, boolean one) {
     if (to < tokens.size() && (tokens.get(to).isNumber() || tokens.get(to).is("-"))) {
       return false;
     }
-    Draft last = drafts.isEmpty() ? null : drafts.getLast();
     boolean known =
-        last != null && last.unit != null
+        drafts.stream().anyMatch(d -> d.unit != null)
             || (isLeaning()
                 && context.unit != null
                 && context.now - context.sentence <= REMEMBERED);
@@ -746,8 +700,15 @@ final class SentenceReader {
   }
 
   private boolean isLeaning() {
-    return LEANS.matcher(text).region(sentence.start(), sentence.end()).lookingAt()
-        || !tokens.isEmpty() && FigureReader.LEANING.contains(tokens.getFirst().low());
+    if (LEANS.matcher(text).region(sentence.start(), sentence.end()).lookingAt()
+        || FigureReader.LEANING.contains(tokens.getFirst().low())) {
+      return true;
+    }
+    // "Nine were foiled": the sentence opens with a number and no noun.
+    Amount first = Amount.at(tokens, 0, wordings.fractionSlack());
+    return first != null
+        && first.to() < tokens.size()
+        && Grammar.BARE_AFTER.contains(tokens.get(first.to()).low());
   }
 
   /** "the 3,000 who", "the 20,000 pot": a number that stood before, again. */
@@ -1046,118 +1007,20 @@ final class SentenceReader {
   }
 
   private static final Set<String> PEOPLE =
-      Set.of(
-          "person",
-          "civilian",
-          "man",
-          "woman",
-          "child",
-          "boy",
-          "girl",
-          "student",
-          "worker",
-          "villager",
-          "resident",
-          "passenger",
-          "bystander",
-          "pedestrian",
-          "guard",
-          "soldier",
-          "officer",
-          "policeman",
-          "policewoman",
-          "official",
-          "marine",
-          "peacekeeper",
-          "journalist",
-          "teacher",
-          "priest",
-          "worshipper",
-          "protester",
-          "demonstrator",
-          "tourist",
-          "shopper",
-          "commuter",
-          "driver",
-          "miner",
-          "farmer",
-          "refugee",
-          "migrant",
-          "attacker",
-          "assailant",
-          "gunman",
-          "bomber",
-          "shooter",
-          "perpetrator",
-          "offender",
-          "suspect",
-          "militant",
-          "fighter",
-          "insurgent",
-          "rebel",
-          "guerrilla",
-          "terrorist",
-          "extremist",
-          "jihadist",
-          "plotter",
-          "hostage",
-          "victim",
-          "member",
-          "individual",
-          "troop",
-          "police",
-          "personnel",
-          "staff",
-          "crew",
-          "other",
-          "survivor",
-          "detainee",
-          "prisoner",
-          "nurse",
-          "doctor",
-          "monk",
-          "pilgrim",
-          "leader",
-          "supporter",
-          "recruit",
-          "inmate",
-          "lawyer",
-          "activist",
-          "aid-worker",
-          "patient",
-          "medic",
-          "judge",
-          "mayor",
-          "politician",
-          "businessman",
-          "peasant",
-          "youth",
-          "teenager",
-          "adult",
-          "schoolchild",
-          "schoolgirl",
-          "schoolboy",
-          "clerk",
-          "sailor",
-          "pilot",
-          "commander",
-          "paratrooper",
-          "citizen",
-          "national",
-          "foreigner",
-          "american",
-          "muslim",
-          "christian",
-          "jew",
-          "briton",
-          "troops",
-          "agent",
-          "bodyguard",
-          "conscript",
-          "servicemen",
-          "serviceman",
-          "cleric",
-          "worshiper");
+      Grammar.words(
+          """
+          person civilian man woman child boy girl student worker villager resident passenger
+          bystander pedestrian guard soldier officer policeman policewoman official marine peacekeeper
+          journalist teacher priest worshipper protester demonstrator tourist shopper commuter driver
+          miner farmer refugee migrant attacker assailant gunman bomber shooter perpetrator offender
+          suspect militant fighter insurgent rebel guerrilla terrorist extremist jihadist plotter
+          hostage victim member individual troop police personnel staff crew other survivor detainee
+          prisoner nurse doctor monk pilgrim leader supporter recruit inmate lawyer activist
+          aid-worker patient medic judge mayor politician businessman peasant youth teenager adult
+          schoolchild schoolgirl schoolboy clerk sailor pilot commander paratrooper citizen national
+          foreigner american muslim christian jew briton troops agent bodyguard conscript servicemen
+          serviceman cleric worshiper
+          """);
 
   private static boolean isPeople(String head) {
     return PEOPLE.contains(head) || PEOPLE.contains(Wordings.singular(head));
@@ -1622,7 +1485,7 @@ final class SentenceReader {
       return amount.to();
     }
     Wording w = around(amount.from(), amount.to(), null);
-    Draft draft = new Draft(new Measure.Ratio(wordings.multiple(amount.value(), w.wording())));
+    Draft draft = new Draft(new Measure.Change(null, null, false, wordings.multiple(amount.value(), w.wording())));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = amount.to();
@@ -1887,7 +1750,7 @@ final class SentenceReader {
 
   private void finish(Draft draft, int number, int end) {
     int last = Math.max(end, draft.to) - 1;
-    draft.start = tokens.get(draft.from).start();
+    draft.start = tokens.get(number).start();
     draft.end = tokens.get(last).end();
     draft.to = last + 1;
     drafts.add(draft);
@@ -1900,16 +1763,15 @@ final class SentenceReader {
     int to = sentence.end();
     List<Circumstances.Phrase> periods = Circumstances.periods(text, from, to);
     List<Circumstances.Phrase> places = Circumstances.places(text, from, to, wordings);
-    String credit = Circumstances.credit(text, from, to);
+    List<Circumstances.Credit> credits = Circumstances.credits(text, from, to);
+    boolean infers = INFERS.matcher(text).region(from, to).lookingAt();
     boolean leansOnCredit = Circumstances.leansOnCredit(text, from, to);
     boolean leaning = isLeaning();
     boolean fresh = context.now - context.sentence > REMEMBERED;
-    if (leansOnCredit && context.credit != null && !fresh) {
-      credit = null;
-    }
     Draft previous = null;
     for (Draft draft : drafts) {
       place(draft, periods, places);
+      String credit = leansOnCredit && context.credit != null && !fresh ? null : credit(draft, credits);
       boolean relayed = credit != null;
       if (draft.credit == null) {
         draft.credit = credit;
@@ -1928,7 +1790,7 @@ final class SentenceReader {
         draft.carried |= previous.carried;
       } else if (!fresh
           && context.unit != null
-          && leaning
+          && (leaning || draft.unit == null)
           && (draft.unit == null || sameNoun(draft.unit, context.unit))) {
         if (draft.unit == null) {
           draft.unit = context.unit;
@@ -1938,7 +1800,7 @@ final class SentenceReader {
           draft.period = draft.period == null ? context.period : draft.period;
           draft.place = draft.place == null ? context.place : draft.place;
         }
-        if (draft.credit == null && draft.bare) {
+        if (draft.credit == null && draft.bare && !infers) {
           draft.credit = context.credit;
         }
         draft.carried = true;
@@ -1985,9 +1847,21 @@ final class SentenceReader {
       }
       context.sentence = context.now;
     }
-    if (credit != null) {
-      context.credit = credit;
+    for (Circumstances.Credit one : credits) {
+      if (!leansOnCredit) {
+        context.credit = one.who();
+        break;
+      }
     }
+  }
+
+  private static @Nullable String credit(Draft draft, List<Circumstances.Credit> credits) {
+    for (Circumstances.Credit one : credits) {
+      if (one.covers(draft.start, draft.end)) {
+        return one.who();
+      }
+    }
+    return null;
   }
 
   private static boolean sameNoun(String a, String b) {

@@ -51,11 +51,12 @@ final class Sentences {
               + "|(?<sign>\\S)");
 
   private static final Set<String> ABBREVIATIONS =
-      Set.of(
-          "mr", "mrs", "ms", "dr", "st", "prof", "gen", "col", "sgt", "lt", "capt", "maj", "rev",
-          "sen", "rep", "gov", "no", "nos", "vs", "vol", "pp", "p", "fig", "al", "jan", "feb",
-          "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co",
-          "e.g", "i.e", "approx", "est", "ca", "c", "cf", "dept", "supt", "insp");
+      Grammar.words(
+          """
+          mr mrs ms dr st prof gen col sgt lt capt maj rev sen rep gov no nos vs vol pp p fig al jan
+          feb mar apr jun jul aug sep sept oct nov dec inc ltd co e.g i.e approx est ca c cf dept supt
+          insp
+          """);
 
   private static final String CLOSERS = "\"'\u201D\u2019)]\u00BB";
 

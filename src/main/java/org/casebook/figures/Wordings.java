@@ -342,13 +342,13 @@ public final class Wordings {
       case NEARLY ->
           whole
               ? new Interval(
-                  Exact.min(low.ceiling(), number.minus(Exact.ONE)),
+                  Exact.min(low.floor(), number.minus(Exact.ONE)),
                   number,
                   number.minus(Exact.ONE))
               : new Interval(low, number, high);
       case ABOUT ->
           whole
-              ? new Interval(low.ceiling(), number, high.floor())
+              ? new Interval(low.floor(), number, high.ceiling())
               : new Interval(low, number, high);
       case EXACT, RANGE, VAGUE -> new Interval(low, number, high);
     };
