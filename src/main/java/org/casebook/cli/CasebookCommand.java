@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
       RatesCommand.class,
       ExplainCommand.class,
       FiguresCommand.class,
+      RelationsCommand.class,
       HistoryCommand.class,
       ImportCommand.class,
       ExportCommand.class,

@@ -241,7 +241,8 @@ final class Circumstances {
     Matcher named = NAMED_SAID.matcher(text).region(from, to);
     while (named.find()) {
       String who = trimmed(named.group("who"));
-      boolean claimed = named.group().endsWith("claimed") && text.startsWith(" responsib", named.end());
+      boolean claimed =
+          named.group().endsWith("claimed") && text.startsWith(" responsib", named.end());
       if (!who.isEmpty() && !claimed) {
         found.add(said(text, named.start("who"), named.end(), who));
       }
@@ -250,7 +251,8 @@ final class Circumstances {
     while (name.find()) {
       String who = oneLine(name.group("who").strip());
       String first = who.split(" ")[0].toLowerCase(Locale.ROOT);
-      boolean claimed = name.group().endsWith("claimed") && text.startsWith(" responsib", name.end());
+      boolean claimed =
+          name.group().endsWith("claimed") && text.startsWith(" responsib", name.end());
       if (!Grammar.STOPS.contains(first) && !claimed) {
         found.add(said(text, name.start("who"), name.end(), who));
       }

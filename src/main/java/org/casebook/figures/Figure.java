@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param place in the text's words
  * @param credit who is credited with the number
  * @param voice whose words it stands in
+ * @param whole whether the text speaks of all of a set: "of the 42 plots", "a total of 42"
+ * @param sentence the number of its sentence in the text, from 0: figures of one sentence belong
+ *     together
  * @param carriedOver whether unit, population, period, place or credit come from a sentence before
  */
 public record Figure(
@@ -34,6 +37,8 @@ public record Figure(
     @Nullable String place,
     @Nullable String credit,
     Voice voice,
+    boolean whole,
+    int sentence,
     boolean carriedOver) {
   public Figure {
     if (start < 0 || end - start != quote.codePointCount(0, quote.length())) {
@@ -57,6 +62,8 @@ public record Figure(
         place,
         credit,
         voice,
+        whole,
+        sentence,
         carriedOver);
   }
 

@@ -109,7 +109,8 @@ public final class FigureReader {
     @Nullable String unit;
     @Nullable String population;
     boolean bare = true;
-    boolean definite;
+    boolean whole;
+    int sentence;
     @Nullable String subset;
     @Nullable String period;
     @Nullable String place;
@@ -135,6 +136,8 @@ public final class FigureReader {
           place,
           credit,
           voice,
+          whole,
+          sentence,
           carried);
     }
   }

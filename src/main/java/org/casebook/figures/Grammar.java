@@ -57,7 +57,8 @@ final class Grammar {
 
   /** What follows a number that leaves its noun out. */
   static final Set<String> BARE_AFTER =
-      words("of were was had have are involved more remain remained died came took led ended failed");
+      words(
+          "of were was had have are involved more remain remained died came took led ended failed");
 
   /** Verbs in forms that no ending gives away. */
   static final Set<String> VERBS =

@@ -86,7 +86,9 @@ record NounPhrase(int from, int head, int to, boolean plural) {
       return "\u2018\u2019'\"\u201C\u201D[]".contains(token.text());
     }
     return (token.isWord() || token.kind() == Token.Kind.CODE)
-        && (!Grammar.STOPS.contains(token.low()) || token.text().equals("US") || token.text().equals("IS"));
+        && (!Grammar.STOPS.contains(token.low())
+            || token.text().equals("US")
+            || token.text().equals("IS"));
   }
 
   /** The singular noun of units that follows, or null. */

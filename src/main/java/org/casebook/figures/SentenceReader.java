@@ -323,8 +323,7 @@ final class SentenceReader {
       finish(draft, amount.from(), to);
       return to;
     }
-    boolean measured =
-        to < tokens.size() && wordings.isNotCounted(tokens.get(to).low());
+    boolean measured = to < tokens.size() && wordings.isNotCounted(tokens.get(to).low());
     if (!one && !zero && !measured && !isNamed(amount, null)) {
       unread.add(tokens.get(amount.from()).start());
       loose.add(amount);
@@ -621,7 +620,8 @@ final class SentenceReader {
       return null;
     }
     int at = amount.to();
-    if (at < tokens.size() && (tokens.get(at).is(":") || tokens.get(at).is("-") || isDash(tokens.get(at)))) {
+    if (at < tokens.size()
+        && (tokens.get(at).is(":") || tokens.get(at).is("-") || isDash(tokens.get(at)))) {
       at++;
     }
     if (at < tokens.size() && tokens.get(at).is("the")) {
@@ -1158,7 +1158,6 @@ final class SentenceReader {
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = total.to();
-    draft.definite = true;
     int end = total.to();
     NounPhrase np = NounPhrase.plural(tokens, total.to());
     if (np != null) {
@@ -1243,7 +1242,6 @@ final class SentenceReader {
         NounPhrase np = NounPhrase.plural(tokens, skipArticles(at));
         if (np != null) {
           unit(draft, np);
-          draft.definite = true;
           return np.to();
         }
       }
@@ -1259,7 +1257,6 @@ final class SentenceReader {
       return at;
     }
     unit(draft, np);
-    draft.definite = true;
     return np.to();
   }
 
@@ -1485,7 +1482,9 @@ final class SentenceReader {
       return amount.to();
     }
     Wording w = around(amount.from(), amount.to(), null);
-    Draft draft = new Draft(new Measure.Change(null, null, false, wordings.multiple(amount.value(), w.wording())));
+    Draft draft =
+        new Draft(
+            new Measure.Change(null, null, false, wordings.multiple(amount.value(), w.wording())));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = amount.to();
@@ -1770,8 +1769,11 @@ final class SentenceReader {
     boolean fresh = context.now - context.sentence > REMEMBERED;
     Draft previous = null;
     for (Draft draft : drafts) {
+      draft.sentence = context.now - 1;
+      draft.whole = isWhole(draft);
       place(draft, periods, places);
-      String credit = leansOnCredit && context.credit != null && !fresh ? null : credit(draft, credits);
+      String credit =
+          leansOnCredit && context.credit != null && !fresh ? null : credit(draft, credits);
       boolean relayed = credit != null;
       if (draft.credit == null) {
         draft.credit = credit;
@@ -1862,6 +1864,37 @@ final class SentenceReader {
       }
     }
     return null;
+  }
+
+  /** Whether a count is that of a whole set: "of the 42 plots", "a total of 42", "42, of whom". */
+  private boolean isWhole(Draft draft) {
+    if (draft.measure.isFraction()) {
+      return false;
+    }
+    int from = draft.from;
+    if (from > 0) {
+      int i = from - 1;
+      while (i > 0 && ARTICLES.contains(tokens.get(i).low())) {
+        i--;
+      }
+      Token before = tokens.get(i);
+      if (before.is("of") || before.is("among") || before.is("from") && i < from - 1) {
+        return true;
+      }
+    }
+    for (int i = from; i < draft.to; i++) {
+      Token token = tokens.get(i);
+      if (token.is("total") || token.is("all") || token.is("altogether")) {
+        return true;
+      }
+    }
+    for (int i = draft.to; i < Math.min(tokens.size() - 1, draft.to + 12); i++) {
+      Token token = tokens.get(i);
+      if (token.is("of") && (tokens.get(i + 1).is("which") || tokens.get(i + 1).is("whom"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean sameNoun(String a, String b) {

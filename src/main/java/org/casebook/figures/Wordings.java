@@ -342,9 +342,7 @@ public final class Wordings {
       case NEARLY ->
           whole
               ? new Interval(
-                  Exact.min(low.floor(), number.minus(Exact.ONE)),
-                  number,
-                  number.minus(Exact.ONE))
+                  Exact.min(low.floor(), number.minus(Exact.ONE)), number, number.minus(Exact.ONE))
               : new Interval(low, number, high);
       case ABOUT ->
           whole
