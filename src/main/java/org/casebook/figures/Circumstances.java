@@ -3,8 +3,10 @@ package org.casebook.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When, where and according to whom: the phrases of one sentence, each at its place in the text.
@@ -85,40 +87,41 @@ final class Circumstances {
   private static final Pattern WORLD =
       Pattern.compile("\\b(?:worldwide|nationwide|around the world|across the world|globally)\\b");
 
-  private static final String REPORTED =
-      "(?:said|says|say|told|found|finds|find|estimates?|estimated|reported|reports|counted|counts"
-          + "|recorded|records|documented|documents|wrote|writes|argued|argues|concluded|concludes"
-          + "|claimed|claims|showed|shows|show|put|puts|lists?|listed|identified|identifies|noted"
-          + "|notes|added|announced|calculated|calculates|confirmed|stated|states|suggests?"
-          + "|suggested|warned|insisted|acknowledged|logged|tallied|registered)";
+  /** Verbs with which a number is credited to somebody. */
+  private static final Set<String> REPORTED =
+      Grammar.words(
+          """
+          said says say told found finds find estimate estimates estimated reported reports report
+          counted counts recorded records documented documents wrote writes argued argues concluded
+          concludes claimed claims showed shows show put puts list lists listed identified
+          identifies noted notes added announced calculated calculates confirmed stated states
+          suggest suggests suggested warned insisted acknowledged logged tallied registered believe
+          believes reckon reckons
+          """);
 
-  private static final String SOURCE_NOUN =
-      "(?:officials?|researchers?|police|authorities|ministry|government|study|report|survey"
-          + "|analysts?|analysis|institute|institution|centre|center|council|monitors?|observatory|group"
-          + "|organi[sz]ation|agency|agencies|university|prosecutors?|spokes(?:man|woman|person)"
-          + "|hospital|doctors?|witness(?:es)?|experts?|academics?|scholars?|authors?|commission"
-          + "|committee|bureau|department|office|army|military|army|inspectorate|paper|think tank"
-          + "|charity|database|dataset|data|figures|statistics|records|index|archive|tracker|minister|commander"
-          + "|investigators?|team|newspaper|broadcaster|network|union|court|judge|inquiry|unit|service)";
+  /** Who may be credited without a name. */
+  private static final Set<String> SOURCES =
+      Grammar.words(
+          """
+          official officials researcher researchers police authorities ministry government study
+          report survey analyst analysts analysis institute institution centre center council
+          monitor monitors observatory group organisation organization agency agencies university
+          prosecutor prosecutors spokesman spokeswoman spokesperson hospital doctors witness
+          witnesses expert experts academics scholars author authors commission committee bureau
+          department office army military inspectorate paper charity database dataset data figures
+          statistics records index archive tracker minister commander investigators team newspaper
+          broadcaster network union court judge inquiry service tank historian historians
+          economists sociologists criminologists campaigners activists lawyers mayor governor
+          president general colonel
+          """);
+
+  private static final Set<String> BETWEEN_NAME_AND_VERB =
+      Grammar.words("has have had also now later then recently separately jointly");
 
   private static final Pattern ACCORDING =
       Pattern.compile(
           "\\b[Aa]ccording to (?<who>[^,.;:\u201C\u201D\"()]*?(?:(?:U\\.S\\.|U\\.K\\.|Dr\\.|Mr\\.|St\\.)[^,.;:\u201C\u201D\"()]*?)*)"
               + "(?=[,.;:\u201C\u201D\"()]|$| (?:that|which|who|published|released)\\b|\n)");
-  private static final Pattern NAMED_SAID =
-      Pattern.compile(
-          "(?<who>(?:(?:[Tt]he|[Aa]|[Aa]n|[Ii]ts|[Oo]ne) )?(?:[\\p{L}.'\u2019-]+ ){0,5}?"
-              + SOURCE_NOUN
-              + "(?: (?:at|of|for|from|in) (?:the )?(?:[\\p{Lu}][\\p{L}.'\u2019-]*(?: (?:of |for |and |on |the )*)?)+)?)"
-              + "(?: (?:has|have|had))?(?: (?:also|now|later))? "
-              + REPORTED
-              + "\\b");
-  private static final Pattern NAME_SAID =
-      Pattern.compile(
-          "(?<who>(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col)?\\.? ?\\p{Lu}[\\p{L}.'\u2019-]+(?: (?:of |for |and |the |bin |al-|de |van )?\\p{Lu}[\\p{L}.'\u2019-]+)*)"
-              + "(?:, [^,.;]{3,80},)?(?: (?:has|have|had))? "
-              + REPORTED
-              + "\\b");
   private static final Pattern SAID_NAME =
       Pattern.compile(
           "[,\u201D\"\u2019'] (?:said|says|according to|wrote|added) (?<who>(?:the )?\\p{Lu}[\\p{L}.'\u2019-]+"
@@ -129,14 +132,6 @@ final class Circumstances {
               + "|database|dataset|statistics)"
               + "(?: (?:published|released|compiled|collected|issued|conducted|produced))? (?:by|from|of) (?<who>(?:the )?\\p{Lu}[\\p{L}.'\u2019-]*"
               + "(?: (?:of |for |and |on |the )*\\p{Lu}[\\p{L}.'\u2019-]*)*)");
-
-  private static final Pattern PRONOUN_SAID =
-      Pattern.compile(
-          "(?:^|[\\s(])(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]he (?:researchers?|authors?|study|report|paper|survey"
-              + "|analysts?|institute|ministry|group|officials?|team|centre|center|data|figures))"
-              + "(?: (?:has|have|had))?(?: also)? "
-              + REPORTED
-              + "\\b");
 
   private Circumstances() {}
 
@@ -227,8 +222,10 @@ final class Circumstances {
   }
 
   /** The credits of a sentence, the surest first. */
-  static List<Credit> credits(String text, int from, int to) {
+  static List<Credit> credits(String text, List<Token> tokens) {
     List<Credit> found = new ArrayList<>();
+    int from = tokens.getFirst().start();
+    int to = tokens.getLast().end();
     for (Pattern pattern : List.of(ACCORDING, SAID_NAME, REPORT_BY)) {
       Matcher matcher = pattern.matcher(text).region(from, to);
       while (matcher.find()) {
@@ -238,59 +235,108 @@ final class Circumstances {
         }
       }
     }
-    Matcher named = NAMED_SAID.matcher(text).region(from, to);
-    while (named.find()) {
-      String who = trimmed(named.group("who"));
-      boolean claimed =
-          named.group().endsWith("claimed") && text.startsWith(" responsib", named.end());
-      if (!who.isEmpty() && !claimed) {
-        found.add(said(text, named.start("who"), named.end(), who));
-      }
-    }
-    Matcher name = NAME_SAID.matcher(text).region(from, to);
-    while (name.find()) {
-      String who = oneLine(name.group("who").strip());
-      String first = who.split(" ")[0].toLowerCase(Locale.ROOT);
-      boolean claimed =
-          name.group().endsWith("claimed") && text.startsWith(" responsib", name.end());
-      if (!Grammar.STOPS.contains(first) && !claimed) {
-        found.add(said(text, name.start("who"), name.end(), who));
+    for (int i = 1; i < tokens.size(); i++) {
+      if (REPORTED.contains(tokens.get(i).low())
+          && !tokens.get(i).isCapital()
+          && !(i + 1 < tokens.size() && tokens.get(i + 1).is("responsibility"))) {
+        Credit credit = speaker(text, tokens, i);
+        if (credit != null) {
+          found.add(credit);
+        }
       }
     }
     return found;
   }
 
-  private static Credit said(String text, int start, int end, String who) {
-    int before = start - 1;
-    while (before >= 0 && text.charAt(before) == ' ') {
-      before--;
+  /** Who stands before a verb of saying: a name, or a phrase with a source in it; or null. */
+  private static @Nullable Credit speaker(String text, List<Token> tokens, int verb) {
+    int last = verb - 1;
+    while (last >= 0 && BETWEEN_NAME_AND_VERB.contains(tokens.get(last).low())) {
+      last--;
     }
-    boolean comma = before >= 0 && ",\u201D\"\u2014\u2013-".indexOf(text.charAt(before)) >= 0;
-    return new Credit(start, end, who, false, comma);
-  }
-
-  private static String trimmed(String who) {
-    String words = oneLine(who).strip();
-    boolean again = true;
-    while (again) {
-      again = false;
-      int space = words.indexOf(' ');
-      if (space > 0) {
-        String first = words.substring(0, space).toLowerCase(Locale.ROOT);
-        if (!first.equals("the")
-            && !first.equals("a")
-            && !first.equals("an")
-            && Grammar.STOPS.contains(first)) {
-          words = words.substring(space + 1);
-          again = true;
-        }
+    if (last > 1 && tokens.get(last).is(",")) {
+      // "Ann Other, an analyst at the institute, said".
+      int comma = last - 1;
+      while (comma > 0 && !tokens.get(comma).is(",") && last - comma < 15) {
+        comma--;
+      }
+      if (comma <= 0 || !tokens.get(comma).is(",")) {
+        return null;
+      }
+      last = comma - 1;
+    }
+    int first = last + 1;
+    while (first > 0 && last - first < 10) {
+      Token token = tokens.get(first - 1);
+      String low = token.low();
+      if (!token.isWord() && !token.is("&")
+          || Grammar.AUXILIARIES.contains(low)
+          || Grammar.VERBS.contains(low)
+          || Grammar.PRONOUNS.contains(low)
+          || Grammar.ADVERBS.contains(low)
+          || Grammar.CONJUNCTIONS.contains(low) && !low.equals("and")
+          || low.equals("that")) {
+        break;
+      }
+      if (Grammar.DETERMINERS.contains(low)
+          && !(first > 1 && Set.of("of", "at", "for", "from").contains(tokens.get(first - 2).low()))) {
+        first--;
+        break;
+      }
+      first--;
+    }
+    while (first <= last
+        && (Grammar.PREPOSITIONS.contains(tokens.get(first).low())
+            || Grammar.CONJUNCTIONS.contains(tokens.get(first).low())
+            || tokens.get(first).is("'s"))) {
+      first++;
+    }
+    if (first > last) {
+      return null;
+    }
+    boolean source = false;
+    for (int i = first; i <= last; i++) {
+      source |= SOURCES.contains(tokens.get(i).low());
+    }
+    Token end = tokens.get(last);
+    boolean name = end.isCapital() && !Grammar.MONTHS.contains(end.low())
+        && (last > 0 || !Grammar.isPlural(end));
+    if (!source) {
+      if (!name) {
+        return null;
+      }
+      while (first < last && !tokens.get(first).isCapital()) {
+        first++;
       }
     }
-    return words;
+    String who = oneLine(text.substring(tokens.get(first).start(), end.end()));
+    boolean comma = first > 0 && ",\u201D\"\u2014\u2013-".contains(tokens.get(first - 1).text());
+    return new Credit(tokens.get(first).start(), tokens.get(verb).end(), who, false, comma);
   }
 
+  private static final Set<String> NAMED_BEFORE =
+      Grammar.words(
+          """
+          researchers researcher authors author study report paper survey analysts institute
+          ministry group team centre center data figures
+          """);
+
   /** Whether the sentence credits somebody named before: "they found", "the report said". */
-  static boolean leansOnCredit(String text, int from, int to) {
-    return PRONOUN_SAID.matcher(text).region(from, to).find();
+  static boolean leansOnCredit(List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      if (!REPORTED.contains(tokens.get(i).low()) || tokens.get(i).isCapital()) {
+        continue;
+      }
+      int before = i - 1;
+      while (before > 0 && BETWEEN_NAME_AND_VERB.contains(tokens.get(before).low())) {
+        before--;
+      }
+      String low = tokens.get(before).low();
+      if (Set.of("they", "he", "she").contains(low)
+          || NAMED_BEFORE.contains(low) && before > 0 && tokens.get(before - 1).is("the")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

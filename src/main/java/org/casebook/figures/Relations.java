@@ -1089,15 +1089,17 @@ public final class Relations {
                   + described(y)
                   + ". If they are one set, the words disagree.");
         }
+        Periods.Span spanA = a.subject.period();
+        Periods.Span spanB = b.subject.period();
         boolean period =
             a.subject.population().equals(b.subject.population())
-                && a.subject.period() != null
-                && b.subject.period() != null
-                && !a.subject.period().equals(b.subject.period())
-                && a.subject.period().to() == b.subject.period().to()
-                && Math.abs(a.subject.period().from() - b.subject.period().from()) <= 366
+                && spanA != null
+                && spanB != null
+                && !spanA.equals(spanB)
+                && spanA.to() == spanB.to()
+                && Math.abs(spanA.from() - spanB.from()) <= 366
                 && java.util.Objects.equals(a.subject.place(), b.subject.place());
-        if (period && x.share() != null && y.share() != null) {
+        if (period && spanA != null && spanB != null && x.share() != null && y.share() != null) {
           told++;
           tell(
               List.of(x.claim(), y.claim()),
@@ -1112,11 +1114,11 @@ public final class Relations {
               "\""
                   + a.subject.periodWords()
                   + "\" is "
-                  + a.subject.period().words()
+                  + spanA.words()
                   + "; \""
                   + b.subject.periodWords()
                   + "\" is "
-                  + b.subject.period().words(),
+                  + spanB.words(),
               "The text gives one set two periods; say which holds.");
         }
       }

@@ -1762,9 +1762,9 @@ final class SentenceReader {
     int to = sentence.end();
     List<Circumstances.Phrase> periods = Circumstances.periods(text, from, to);
     List<Circumstances.Phrase> places = Circumstances.places(text, from, to, wordings);
-    List<Circumstances.Credit> credits = Circumstances.credits(text, from, to);
+    List<Circumstances.Credit> credits = Circumstances.credits(text, tokens);
     boolean infers = INFERS.matcher(text).region(from, to).lookingAt();
-    boolean leansOnCredit = Circumstances.leansOnCredit(text, from, to);
+    boolean leansOnCredit = Circumstances.leansOnCredit(tokens);
     boolean leaning = isLeaning();
     boolean fresh = context.now - context.sentence > REMEMBERED;
     Draft previous = null;

@@ -24,31 +24,28 @@ final class Sentences {
     }
   }
 
-  private static final Pattern TOKEN =
+  /** What may start with a digit, a bracket or a plus; words are read by hand, being the most. */
+  private static final Pattern DIGITS =
       Pattern.compile(
-          "(?<code>(?:https?://|www\\.)\\S+"
-              + "|[\\w.+-]+@[\\w-]+\\.[\\w.-]+"
-              + "|\\w*[\\p{L}\\d]_\\w+"
-              + "|\\+\\d[\\d() -]{6,}\\d"
+          "(?<code>\\+\\d[\\d() -]{6,}\\d"
               + "|\\(?0\\d{2,4}\\)?[ -]\\d{3,}(?:[ -]\\d{3,})*"
               + "|\\d{3}-\\d{3,4}(?:-\\d{4})?(?![\\d-])"
               + "|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?![\\d%])"
               + "|\\d+(?:[/:]\\d+)+(?:[ap]m)?"
               + "|\\d+(?:\\.\\d+){2,}[\\w.]*"
+              + "|\\d+_\\w*"
               + "|\\d{9,}"
               + "|\\[\\d+\\])"
-              + "|(?<ordinal>\\d+(?:st|nd|rd|th|ST|ND|RD|TH)(?![\\p{L}\\d])(?:-\\p{L}+)*)"
+              + "|(?<word>\\d+(?:st|nd|rd|th|ST|ND|RD|TH)(?![\\p{L}\\d])(?:-\\p{L}+)*"
+              + "|\\d[\\d.,]*[-\\u2010\\u2011]\\p{L}[\\p{L}\\d]*(?:[-\\u2010\\u2011]\\p{L}[\\p{L}\\d]*)*)"
               + "|(?<number>\\d{1,3}(?:[,\\u00A0\\u202F\\u2009\\u2019]\\d{3})+(?:\\.\\d+)?(?![\\p{L}\\d])"
               + "|\\d{1,3}(?: 000)+(?![\\p{L}\\d])"
               + "|\\d+(?:\\.\\d+)?(?=(?:k|m|bn|pc)(?![\\p{L}\\d-]))"
               + "|\\d+(?:\\.\\d+)?(?![\\p{L}\\d]|[-\\u2010\\u2011]\\p{L}|,\\d))"
-              + "|(?<joined>\\d[\\d.,]*[-\\u2010\\u2011]\\p{L}[\\p{L}\\d]*(?:[-\\u2010\\u2011]\\p{L}[\\p{L}\\d]*)*)"
-              + "|(?<glued>[\\d][\\d.,]*\\p{L}[\\p{L}\\d]*|\\d[\\d,.]*\\d)"
-              + "|(?<word>(?:\\p{Lu}\\.){2,}"
-              + "|\\p{L}[\\p{L}\\p{M}\\d]*(?:['\\u2019](?!s(?!\\p{L}))\\p{L}+)*"
-              + "(?:[-\\u2010\\u2011][\\p{L}\\d]+(?:['\\u2019](?!s(?!\\p{L}))\\p{L}+)*)*)"
-              + "|(?<possessive>['\\u2019][sS](?![\\p{L}]))"
-              + "|(?<sign>\\S)");
+              + "|(?<glued>\\d[\\d.,]*\\p{L}[\\p{L}\\d]*|\\d[\\d,.]*\\d)");
+
+  /** The longest token of digits, in UTF-16 units: a bound for hostile texts. */
+  private static final int LONGEST_DIGITS = 200;
 
   private static final Set<String> ABBREVIATIONS =
       Grammar.words(
@@ -66,12 +63,18 @@ final class Sentences {
     boolean wrapped = isWrapped(text);
     List<Sentence> sentences = new ArrayList<>();
     List<Token> current = new ArrayList<>();
-    Matcher matcher = TOKEN.matcher(text);
+    Matcher digits = DIGITS.matcher(text).useTransparentBounds(true);
     int paragraph = 0;
     boolean fresh = true;
     int last = 0;
-    while (matcher.find()) {
-      Token token = token(matcher);
+    int at = 0;
+    while (at < text.length()) {
+      if (isSpace(text.charAt(at))) {
+        at++;
+        continue;
+      }
+      Token token = token(text, at, digits);
+      at = token.end();
       if (!current.isEmpty()) {
         int breaks = lineBreaks(text, last, token.start());
         boolean ended = endsSentence(text, current, token);
@@ -102,19 +105,96 @@ final class Sentences {
     return token.text().equals("\u2022") || token.text().equals("-") || token.text().equals("*");
   }
 
-  private static Token token(Matcher matcher) {
-    String text = matcher.group();
-    Token.Kind kind;
-    if (matcher.group("number") != null) {
-      kind = Token.Kind.NUMBER;
-    } else if (matcher.group("code") != null || matcher.group("glued") != null) {
-      kind = Token.Kind.CODE;
-    } else if (matcher.group("sign") != null) {
-      kind = Token.Kind.SIGN;
-    } else {
-      kind = Token.Kind.WORD;
+  private static boolean isSpace(char c) {
+    return c <= ' ' || Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007'
+        || c == '\u200B' || c == '\uFEFF';
+  }
+
+  private static Token token(String text, int at, Matcher digits) {
+    int first = text.codePointAt(at);
+    if (Character.isLetter(first)) {
+      return word(text, at);
     }
-    return new Token(matcher.start(), matcher.end(), text, lower(text), kind);
+    if (first >= '0' && first <= '9' || first == '+' || first == '(' || first == '[') {
+      digits.region(at, Math.min(text.length(), at + LONGEST_DIGITS));
+      if (digits.lookingAt()) {
+        Token.Kind kind =
+            digits.group("number") != null
+                ? Token.Kind.NUMBER
+                : digits.group("word") != null ? Token.Kind.WORD : Token.Kind.CODE;
+        return token(text, at, digits.end(), kind);
+      }
+    }
+    if ((first == '\'' || first == '\u2019') && at + 1 < text.length()
+        && (text.charAt(at + 1) == 's' || text.charAt(at + 1) == 'S')
+        && (at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2)))) {
+      return token(text, at, at + 2, Token.Kind.WORD);
+    }
+    return token(text, at, at + Character.charCount(first), Token.Kind.SIGN);
+  }
+
+  /**
+   * A word with its apostrophes and hyphens ("al-Qa'ida", "thirty-one"), initials ("U.S."), or an
+   * address of a page or a person, which is no word. A possessive 's is a token of its own.
+   */
+  private static Token word(String text, int at) {
+    int end = initials(text, at);
+    if (end > at) {
+      return token(text, at, end, Token.Kind.WORD);
+    }
+    end = letters(text, at);
+    while (end + 1 < text.length()) {
+      char join = text.charAt(end);
+      boolean hyphen = join == '-' || join == '\u2010' || join == '\u2011';
+      boolean apostrophe = join == '\'' || join == '\u2019';
+      int next = text.codePointAt(end + 1);
+      if (hyphen && (Character.isLetter(next) || Character.isDigit(next))
+          || apostrophe && Character.isLetter(next)) {
+        int after = letters(text, end + 1);
+        if (apostrophe && after == end + 2 && (next == 's' || next == 'S')) {
+          break;
+        }
+        end = after;
+      } else {
+        break;
+      }
+    }
+    boolean address =
+        end < text.length() && (text.charAt(end) == '_' || text.charAt(end) == '@')
+            || text.startsWith("://", end)
+            || text.startsWith("www.", at);
+    if (address) {
+      while (end < text.length() && !isSpace(text.charAt(end))) {
+        end++;
+      }
+      return token(text, at, end, Token.Kind.CODE);
+    }
+    return token(text, at, end, Token.Kind.WORD);
+  }
+
+  private static int letters(String text, int at) {
+    int end = at;
+    while (end < text.length()) {
+      int c = text.codePointAt(end);
+      if (!Character.isLetterOrDigit(c) && Character.getType(c) != Character.NON_SPACING_MARK) {
+        break;
+      }
+      end += Character.charCount(c);
+    }
+    return end;
+  }
+
+  private static int initials(String text, int at) {
+    int end = at;
+    while (end + 1 < text.length() && Character.isUpperCase(text.charAt(end)) && text.charAt(end + 1) == '.') {
+      end += 2;
+    }
+    return end - at >= 4 ? end : at;
+  }
+
+  private static Token token(String text, int start, int end, Token.Kind kind) {
+    String words = text.substring(start, end);
+    return new Token(start, end, words, lower(words), kind);
   }
 
   static String lower(String text) {
