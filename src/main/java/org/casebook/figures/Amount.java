@@ -178,6 +178,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     int decimals = dot < 0 ? 0 : plain.length() - dot - 1;
     Exact value = Exact.parse(plain);
     int to = at + 1;
+    Exact unit = Exact.ONE;
     while (to < tokens.size()) {
       Long scale = SCALES.get(tokens.get(to).low());
       boolean glued = tokens.get(to).start() == tokens.get(to - 1).end();
@@ -185,11 +186,20 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
         break;
       }
       value = value.times(Exact.of(scale));
+      unit = unit.times(Exact.of(scale));
       to++;
     }
     Amount percent = percent(tokens, at, to, value, decimals);
     if (percent != null) {
       return percent;
+    }
+    if (decimals > 0) {
+      // "1.2 million" is rounded to its last digit.
+      Exact half = unit.over(Exact.of(2));
+      for (int i = 0; i < decimals; i++) {
+        half = half.over(Exact.of(10));
+      }
+      return new Amount(at, to, Form.PLAIN, value, half);
     }
     return inOrPlain(tokens, at, to, value, fractionSlack);
   }
@@ -236,6 +246,8 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       int second = -1;
       if (tokens.get(to).is("in")) {
         second = to + 1;
+      } else if (tokens.get(to).is("of") && tokens.get(to + 1).is("every")) {
+        second = to + 1;
       } else if (tokens.get(to).is("out") && tokens.get(to + 1).is("of")) {
         second = to + 2;
       }
@@ -246,7 +258,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
         if (whole != null
             && whole.value().isAbove(value)
             && isRound(whole.value())
-            && (tokens.get(to).is("in") || !followedByNoun(tokens, whole.to()))) {
+            && (tokens.get(to).is("in") || every || !followedByNoun(tokens, whole.to()))) {
           Exact share = value.over(whole.value());
           Exact slack =
               value.over(whole.value()).minus(value.over(whole.value().plus(Exact.of(1, 2))));

@@ -146,6 +146,10 @@ final class Circumstances {
         int end = matcher.end();
         if (found.stream().noneMatch(p -> p.start() < end && start < p.end())) {
           String words = matcher.group().strip();
+          if (words.matches("[Oo]n \\d{4}")) {
+            // "up 40% on 2030": what is compared with, no period of the figure.
+            continue;
+          }
           for (String weak : List.of("of ", "Of ", "for ", "For ")) {
             if (words.startsWith(weak)) {
               words = words.substring(weak.length());
@@ -291,7 +295,7 @@ final class Circumstances {
             || tokens.get(first).is("'s"))) {
       first++;
     }
-    if (first > last) {
+    if (first > last || first == last && Grammar.STOPS.contains(tokens.get(first).low())) {
       return null;
     }
     boolean source = false;

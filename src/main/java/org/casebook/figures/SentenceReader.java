@@ -17,15 +17,40 @@ final class SentenceReader {
       Grammar.words(
           """
           rose risen rise rises rising up increased increase increases increasing grew grown grow
-          growing jumped jump climbed climb surged surge soared swelled expanded gained higher more
-          upsurge growth leapt spiked spike
+          growing jumped jump climbed climb surged surge soared swelled expanded gained higher
+          more upsurge growth leapt spiked spike
           """);
   private static final Set<String> FALLS =
       Grammar.words(
           """
           fell fallen fall falls falling down decreased decrease decreases decreasing dropped drop
-          drops dropping declined decline declines declining shrank shrunk plunged plummeted reduced
-          reduction lower fewer less slumped halved slipped cut
+          drops dropping declined decline declines declining shrank shrunk plunged plummeted
+          reduced reduction lower fewer less slumped halved slipped cut
+          """);
+  private static final Set<String> MOVES =
+      Grammar.words(
+          """
+          went came brought bringing brings raised raising doubled tripled trebled quadrupled
+          halved doubling tripling halving
+          """);
+  private static final Set<String> REACHED =
+      Grammar.words("reached totalled totaled exceeded numbered hit reaching totalling numbering :");
+  private static final Set<String> OPENS =
+      Grammar.words(
+          """
+          , ; and while but or with that whom which — – ( the another : against versus than found
+          whereas only leaves leaving left
+          """);
+  private static final Set<String> GROUPS =
+      Grammar.words(
+          """
+          cohort group total crowd force toll number army team crew contingent strength membership
+          pool sample list set
+          """);
+  private static final Set<String> TOLD =
+      Grammar.words(
+          """
+          been were are had have saw with recorded reported caused was is found causing
           """);
   private static final Set<String> CURRENCIES =
       Set.of("$", "\u00A3", "\u20AC", "\u00A5", "\u20B9", "usd", "eur", "gbp", "rs", "us$");
@@ -37,8 +62,8 @@ final class SentenceReader {
   private static final Set<String> ARTICLES =
       Grammar.words(
           """
-          the its their these those all our this his that her some about roughly around nearly almost
-          approximately more over total a at least than known estimated
+          the its their these those all our this his that her some about roughly around nearly
+          almost approximately more over total a at least than known estimated
           """);
   private static final Pattern LEANS =
       Pattern.compile(
@@ -107,8 +132,13 @@ final class SentenceReader {
       if (tokens.get(i).is(":") && tokens.get(i).start() == tokens.get(i - 1).end()) {
         boolean name = true;
         for (int j = 0; j < i; j++) {
-          name &= tokens.get(j).isCapital() && !Grammar.STOPS.contains(tokens.get(j).low());
+          name &=
+              tokens.get(j).isCapital()
+                  && !Grammar.STOPS.contains(tokens.get(j).low())
+                  && !Grammar.isPlural(tokens.get(j))
+                  && wordings.harm(tokens.get(j).low()) == null;
         }
+        name &= i + 1 < tokens.size() && tokens.get(i + 1).isWord() && tokens.size() > i + 4;
         context.speaker =
             name ? text.substring(tokens.getFirst().start(), tokens.get(i - 1).end()) : null;
         return;
@@ -192,9 +222,20 @@ final class SentenceReader {
     if (after != null && !isPartOfNoun(after, to)) {
       nounFrom = to + after.length();
     }
+    Draft difference = second == null ? differenceThan(amount, nounFrom) : null;
+    if (difference != null) {
+      finish(difference, amount.from(), difference.to);
+      return difference.to;
+    }
+    Draft against = second == null ? outnumbered(amount, to) : null;
+    if (against != null) {
+      finish(against, amount.from(), against.to);
+      return against.to;
+    }
     // "30 others", "12 more people", "another 12".
     while (nounFrom < tokens.size()
         && (tokens.get(nounFrom).is("more")
+            || tokens.get(nounFrom).is("fewer")
             || tokens.get(nounFrom).is("other")
             || tokens.get(nounFrom).is("further")
             || tokens.get(nounFrom).is("additional"))) {
@@ -237,8 +278,12 @@ final class SentenceReader {
         one && !zero
             ? NounPhrase.singular(tokens, nounFrom, wordings)
             : NounPhrase.plural(tokens, nounFrom);
-    if (np == null && amount.value().isAbove(Exact.ONE)) {
-      np = labelBefore(amount);
+    String label = labelBefore(amount);
+    if (label != null && (np == null || !np.isBare())) {
+      Draft draft = count(amount, second, to, after);
+      draft.unit = label;
+      finish(draft, amount.from(), to);
+      return to;
     }
     if (harm != null && (np == null || np.head() >= harm.at())) {
       Draft draft = count(amount, second, to, after);
@@ -286,7 +331,7 @@ final class SentenceReader {
     if (isAddress(amount) || isAge(amount) || isEnumerator(amount)) {
       return amount.to();
     }
-    String verb = one ? null : harmBefore(qualifierStart(amount));
+    String verb = one && !endsClause(to) ? null : harmBefore(qualifierStart(amount));
     if (verb != null && !isNamed(amount, null)) {
       Draft draft = count(amount, second, to, after);
       draft.unit = "people " + verb;
@@ -331,6 +376,64 @@ final class SentenceReader {
     return amount.to();
   }
 
+  /** "30 more attacks than last year", "12 fewer people died than in 2030"; or null. */
+  private @Nullable Draft differenceThan(Amount amount, int at) {
+    if (at >= tokens.size() || !(tokens.get(at).is("more") || tokens.get(at).is("fewer"))) {
+      return null;
+    }
+    boolean than = false;
+    for (int i = at + 1; i < Math.min(tokens.size(), at + 14); i++) {
+      than |= tokens.get(i).is("than");
+    }
+    NounPhrase np = NounPhrase.plural(tokens, at + 1);
+    if (!than || np != null && wordings.isNotCounted(tokens.get(np.head()).low())) {
+      return null;
+    }
+    Wording w = around(amount.from(), amount.to(), null);
+    Interval by = wordings.count(amount.value(), w.wording(), amount.slack());
+    if (tokens.get(at).is("fewer")) {
+      by = new Interval(negated(by.high()), negated(by.best()), negated(by.low()));
+    }
+    Draft draft = new Draft(new Measure.Change(amount.value(), null, false, by));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = at + 1;
+    if (np != null) {
+      unit(draft, np);
+      draft.to = np.to();
+    }
+    return draft;
+  }
+
+  /** "outnumbered by five to one"; or null. */
+  private @Nullable Draft outnumbered(Amount amount, int to) {
+    if (to + 1 >= tokens.size() || !tokens.get(to).is("to") || !tokens.get(to + 1).is("one")) {
+      return null;
+    }
+    boolean said = false;
+    for (int i = Math.max(0, amount.from() - 6); i < amount.from(); i++) {
+      String low = tokens.get(i).low();
+      said |= low.startsWith("outnumber") || low.equals("ratio") || low.equals("by");
+    }
+    if (!said) {
+      return null;
+    }
+    Wording w = around(amount.from(), amount.to(), null);
+    Draft draft = new Draft(new Measure.Ratio(wordings.multiple(amount.value(), w.wording())));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = to + 2;
+    draft.unit = unitBefore(draft.from);
+    return draft;
+  }
+
+  /** "killed one and wounded six". */
+  private boolean endsClause(int at) {
+    return at >= tokens.size()
+        || tokens.get(at).is("and")
+        || tokens.get(at).kind() == Token.Kind.SIGN;
+  }
+
   private boolean isPartOfNoun(Wordings.Found after, int to) {
     // "12 more attacks" is no bound; "plus" joins.
     return tokens.get(to).is("plus") && to + 1 < tokens.size() && tokens.get(to + 1).isNumber();
@@ -351,7 +454,7 @@ final class SentenceReader {
       draft = new Draft(new Measure.Range(null, false, new Interval(low, null, high)));
       draft.qualifier = Qualifier.RANGE;
     } else {
-      Interval value = wordings.count(amount.value(), w.wording());
+      Interval value = wordings.count(amount.value(), w.wording(), amount.slack());
       draft =
           new Draft(
               w.wording().qualifier().isBound()
@@ -476,6 +579,7 @@ final class SentenceReader {
       if (!Grammar.AUXILIARIES.contains(token.low())
           && !token.is("reported")
           && !token.is("also")
+          && !token.is("still")
           && !token.is("reportedly")
           && !token.is("feared")
           && !token.is("left")
@@ -565,17 +669,9 @@ final class SentenceReader {
     String last = tokens.get(from - 1).low();
     String before = tokens.get(from - 2).low();
     if (last.equals("to") || last.equals("from")) {
-      for (int i = from - 2; i >= Math.max(0, from - 9); i--) {
+      for (int i = from - 2; i >= Math.max(0, from - 16); i--) {
         String low = tokens.get(i).low();
-        if (RISES.contains(low)
-            || FALLS.contains(low)
-            || low.equals("went")
-            || low.equals("came")
-            || low.equals("brought")
-            || low.equals("bringing")
-            || low.equals("brings")
-            || low.equals("raised")
-            || low.equals("raising")) {
+        if (RISES.contains(low) || FALLS.contains(low) || MOVES.contains(low)) {
           return true;
         }
       }
@@ -584,18 +680,7 @@ final class SentenceReader {
     if (last.equals("at")) {
       return Set.of("stood", "stands", "peaked", "stand", "put", "standing").contains(before);
     }
-    if (Set.of(
-            "reached",
-            "totalled",
-            "totaled",
-            "exceeded",
-            "numbered",
-            "hit",
-            "reaching",
-            "totalling",
-            "numbering",
-            ":")
-        .contains(last)) {
+    if (REACHED.contains(last)) {
       return true;
     }
     return Set.of("was", "were", "is", "are", "be", "been").contains(last);
@@ -610,8 +695,17 @@ final class SentenceReader {
   }
 
   /** A plural noun right before the number in a line of a list: "Plots: 12". */
-  private @Nullable NounPhrase labelBefore(Amount amount) {
-    return null;
+  private @Nullable String labelBefore(Amount amount) {
+    int from = qualifierStart(amount);
+    if (from < 2 || !(tokens.get(from - 1).is(":") || tokens.get(from - 1).is("="))) {
+      return null;
+    }
+    Token label = tokens.get(from - 2);
+    String harm = wordings.harm(label.low());
+    if (harm != null) {
+      return "people " + harm;
+    }
+    return Grammar.isPlural(label) && wordings.isUnit(label.low()) ? label.low() : null;
   }
 
   /** A pull-quote: a line that opens with the number and then says "The number of plots". */
@@ -658,31 +752,9 @@ final class SentenceReader {
     }
     boolean opens =
         before == null
-            || before.is(",")
-            || before.is(";")
-            || before.is("and")
-            || before.is("while")
-            || before.is("but")
-            || before.is("or")
-            || before.is("with")
-            || before.is("that")
-            || before.is("whom")
-            || before.is("which")
-            || before.is("\u2014")
-            || before.is("\u2013")
-            || before.is("(")
-            || before.is("the")
-            || before.is("another")
-            || before.is(":")
-            || before.is("to") && reaches(from)
-            || before.is("from") && reaches(from)
-            || before.is("against")
-            || before.is("versus")
-            || before.is("than")
-            || before.is("found")
-            || before.is("whereas")
-            || before.is("only")
-            || before.is("of");
+            || OPENS.contains(before.low())
+            || before.is("of") && from > 1 && GROUPS.contains(tokens.get(from - 2).low())
+            || (before.is("to") || before.is("from")) && reaches(from);
     boolean goesOn =
         after == null
             || after.kind() == Token.Kind.SIGN && !after.is("%")
@@ -757,6 +829,9 @@ final class SentenceReader {
       return true;
     }
     if (first.isNumber()) {
+      if (first.text().length() > 1 && first.text().startsWith("0") && !first.text().contains(".")) {
+        return true;
+      }
       boolean monthAfter = isMonth(after);
       boolean monthBefore =
           isMonth(before)
@@ -813,16 +888,42 @@ final class SentenceReader {
                       "would", "may", "to", "by", "reason")
                   .contains(after.low());
     }
+    if (first.isCapital() && first.isWord() && from > 0 && before != null && before.isWord()
+        && !isAllCapitals() && !isTitle()) {
+      return true;
+    }
     return isScore(amount);
   }
 
-  private static boolean isMonth(@Nullable Token token) {
-    return token != null
-        && token.isCapital()
-        && Grammar.MONTHS.contains(
-            token.low().endsWith(".")
-                ? token.low().substring(0, token.low().length() - 1)
-                : token.low());
+  /** A headline: most of its words have capitals, so that a capital says nothing. */
+  private boolean isTitle() {
+    int capitals = 0;
+    int all = 0;
+    for (Token token : tokens) {
+      if (token.isWord() && token.text().length() > 3) {
+        all++;
+        capitals += token.isCapital() ? 1 : 0;
+      }
+    }
+    return all > 0 && capitals * 10 >= all * 7;
+  }
+
+  private boolean isMonth(@Nullable Token token) {
+    if (token == null) {
+      return false;
+    }
+    String low = token.low().endsWith(".") ? token.low().substring(0, token.low().length() - 1) : token.low();
+    return Grammar.MONTHS.contains(low) && (token.isCapital() || isAllSmall());
+  }
+
+  /** Wire copy stripped of its capitals: there "19 march" is a date. */
+  private boolean isAllSmall() {
+    for (Token token : tokens) {
+      if (token.isCapital()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isYear(Amount amount) {
@@ -1010,16 +1111,16 @@ final class SentenceReader {
       Grammar.words(
           """
           person civilian man woman child boy girl student worker villager resident passenger
-          bystander pedestrian guard soldier officer policeman policewoman official marine peacekeeper
-          journalist teacher priest worshipper protester demonstrator tourist shopper commuter driver
-          miner farmer refugee migrant attacker assailant gunman bomber shooter perpetrator offender
-          suspect militant fighter insurgent rebel guerrilla terrorist extremist jihadist plotter
-          hostage victim member individual troop police personnel staff crew other survivor detainee
-          prisoner nurse doctor monk pilgrim leader supporter recruit inmate lawyer activist
-          aid-worker patient medic judge mayor politician businessman peasant youth teenager adult
-          schoolchild schoolgirl schoolboy clerk sailor pilot commander paratrooper citizen national
-          foreigner american muslim christian jew briton troops agent bodyguard conscript servicemen
-          serviceman cleric worshiper
+          bystander pedestrian guard soldier officer policeman policewoman official marine
+          peacekeeper journalist teacher priest worshipper protester demonstrator tourist shopper
+          commuter driver miner farmer refugee migrant attacker assailant gunman bomber shooter
+          perpetrator offender suspect militant fighter insurgent rebel guerrilla terrorist
+          extremist jihadist plotter hostage victim member individual troop police personnel staff
+          crew other survivor detainee prisoner nurse doctor monk pilgrim leader supporter recruit
+          inmate lawyer activist aid-worker patient medic judge mayor politician businessman
+          peasant youth teenager adult schoolchild schoolgirl schoolboy clerk sailor pilot
+          commander paratrooper citizen national foreigner american muslim christian jew briton
+          troops agent bodyguard conscript servicemen serviceman cleric worshiper
           """);
 
   private static boolean isPeople(String head) {
@@ -1045,20 +1146,15 @@ final class SentenceReader {
     if (!joins) {
       return null;
     }
-    if (fromTo && join.is("to")) {
-      for (int i = amount.from() - 2; i >= Math.max(0, amount.from() - 8); i--) {
-        if (RISES.contains(tokens.get(i).low())
-            || FALLS.contains(tokens.get(i).low())
-            || tokens.get(i).is("went")) {
-          return null;
-        }
-      }
+    if (fromTo && join.is("to") && reaches(amount.from())) {
+      return null;
     }
     Amount second = Amount.at(tokens, to + 1, wordings.fractionSlack());
-    if (second == null
-        || second.form() != Amount.Form.PLAIN
-            && second.form() != amount.form()
-            && second.form() != Amount.Form.PERCENT) {
+    boolean alike =
+        second != null
+            && (second.form() == amount.form()
+                || amount.form() == Amount.Form.PLAIN && second.form() == Amount.Form.PERCENT);
+    if (second == null || !alike) {
       return null;
     }
     if (join.is("to")
@@ -1143,7 +1239,7 @@ final class SentenceReader {
     Exact percent = part.form() == Amount.Form.PERCENT ? part.value() : null;
     Interval value;
     if (count != null) {
-      Interval counted = wordings.count(count, w.wording());
+      Interval counted = wordings.count(count, w.wording(), part.slack());
       Interval out = counted.over(Interval.exactly(whole));
       value = new Interval(out.low(), out.best(), out.high() == null ? Exact.ONE : out.high());
     } else {
@@ -1559,13 +1655,16 @@ final class SentenceReader {
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
     if (tokens.get(amount.from()).is("none")) {
       int of = afterOf(at);
-      Amount total =
-          of < 0
-              ? null
-              : total(new Amount(amount.from(), at, Amount.Form.PLAIN, Exact.ZERO, Exact.ZERO));
+      Amount nothing = new Amount(amount.from(), at, Amount.Form.PLAIN, Exact.ZERO, Exact.ZERO);
+      Amount total = of < 0 ? null : total(nothing);
       if (total != null) {
-        return ofTotal(
-            new Amount(amount.from(), at, Amount.Form.PLAIN, Exact.ZERO, Exact.ZERO), total);
+        Draft draft = count(amount, null, at, null);
+        NounPhrase whole = NounPhrase.plural(tokens, total.to());
+        if (whole != null) {
+          unit(draft, whole);
+        }
+        finish(draft, amount.from(), whole == null ? total.to() : whole.to());
+        return draft.to;
       }
       NounPhrase np = of < 0 ? null : NounPhrase.plural(tokens, skipArticles(of));
       if (np != null && wordings.isUnit(tokens.get(np.head()).low())) {
@@ -1584,23 +1683,10 @@ final class SentenceReader {
     }
     NounPhrase np = NounPhrase.plural(tokens, at);
     boolean told =
-        before != null
-            && Set.of(
-                    "been",
-                    "were",
-                    "are",
-                    "had",
-                    "have",
-                    "saw",
-                    "with",
-                    "recorded",
-                    "reported",
-                    "caused",
-                    "was",
-                    "is",
-                    "found",
-                    "causing")
-                .contains(before.low());
+        before != null && TOLD.contains(before.low())
+            || np != null
+                && np.to() < tokens.size()
+                && Grammar.AUXILIARIES.contains(tokens.get(np.to()).low());
     if (np != null
         && told
         && np.head() - np.from() <= 2
@@ -1672,7 +1758,7 @@ final class SentenceReader {
                   && before == null;
     } else if (tokens.get(to - 1).is("rest") || tokens.get(to - 1).is("remainder")) {
       accepted =
-          unit && of >= 0
+          unit && (of >= 0 || !drafts.isEmpty())
               || after != null
                   && (Grammar.AUXILIARIES.contains(after.low())
                       || after.low().endsWith("ed")
@@ -1784,7 +1870,7 @@ final class SentenceReader {
         relayed = true;
       }
       if (draft.unit == null && previous != null) {
-        draft.unit = previous.unit;
+        draft.unit = withoutHarm(previous);
         draft.population = previous.population;
         draft.bare = previous.bare;
         draft.period = draft.period == null ? previous.period : draft.period;
@@ -1897,6 +1983,18 @@ final class SentenceReader {
     return false;
   }
 
+  /**
+   * "Of 16 members, three were murdered, four fled": what was done to the three is not said of the
+   * four.
+   */
+  private @Nullable String withoutHarm(Draft draft) {
+    String unit = draft.unit;
+    if (unit == null || unit.indexOf(' ') < 0 || wordings.harm(lastWord(unit)) == null) {
+      return unit;
+    }
+    return unit.substring(0, unit.lastIndexOf(' '));
+  }
+
   private static boolean sameNoun(String a, String b) {
     return Wordings.singular(lastWord(a)).equals(Wordings.singular(lastWord(b)));
   }
@@ -1929,29 +2027,42 @@ final class SentenceReader {
     Circumstances.Phrase best = null;
     int distance = Integer.MAX_VALUE;
     for (Circumstances.Phrase phrase : phrases) {
-      int d =
-          phrase.start() >= draft.end
-              ? phrase.start() - draft.end
-              : phrase.end() <= draft.start ? draft.start - phrase.end() + 20 : 0;
-      for (Draft other : drafts) {
-        boolean between =
-            other != draft
-                && (phrase.start() >= draft.end
-                        && other.start >= draft.end
-                        && other.end <= phrase.start()
-                    || phrase.end() <= draft.start
-                        && other.end <= draft.start
-                        && other.start >= phrase.end());
-        if (between) {
-          d += 60;
-        }
-      }
+      int d = distance(draft, phrase);
       if (d < distance) {
         distance = d;
         best = phrase;
       }
     }
     return best == null ? null : best.words();
+  }
+
+  /** Characters apart, more where a semicolon or another figure stands between. */
+  private int distance(Draft draft, Circumstances.Phrase phrase) {
+    boolean after = phrase.start() >= draft.end;
+    boolean before = phrase.end() <= draft.start;
+    if (!after && !before) {
+      return 0;
+    }
+    int from = after ? draft.end : phrase.end();
+    int to = after ? phrase.start() : draft.start;
+    int d = to - from + (after ? 0 : 20);
+    for (Draft other : drafts) {
+      if (other != draft && other.start >= from && other.end <= to) {
+        d += 60;
+      }
+    }
+    if (text.substring(from, to).indexOf(';') >= 0) {
+      d += 100;
+    }
+    if (after && to - from > 1) {
+      // "there were 12 attacks, and in 2031 19": the phrase opens the next figure's clause.
+      for (Draft other : drafts) {
+        if (other.start >= phrase.end() && other.start <= phrase.end() + 2) {
+          d += 80;
+        }
+      }
+    }
+    return d;
   }
 
   private boolean inQuotation(Draft draft) {

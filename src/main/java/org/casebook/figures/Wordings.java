@@ -324,10 +324,15 @@ public final class Wordings {
 
   // ---- intervals ----
 
-  /** The interval of a number of things. */
-  Interval count(Exact number, Wording wording) {
-    Exact low = number.minus(number.times(wording.countBelow()));
-    Exact high = number.plus(number.times(wording.countAbove()));
+  /**
+   * The interval of a number of things.
+   *
+   * @param slack how far its own form lets it stray either way: half a unit of the last digit of
+   *     "1.2 million"
+   */
+  Interval count(Exact number, Wording wording, Exact slack) {
+    Exact low = number.minus(Exact.max(slack, number.times(wording.countBelow())));
+    Exact high = number.plus(Exact.max(slack, number.times(wording.countAbove())));
     boolean whole = number.isWhole() && number.isAbove(Exact.ONE);
     return switch (wording.qualifier()) {
       case AT_LEAST -> new Interval(number, number, null);
