@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure an invented study of any size, beside DuckDB over the same facts.",
+    subcommands = BenchFiguresCommand.class,
     footer = {
       "",
       "Fails (exit code 1) if any total differs. docs/reference/speed.md says what was reached."

@@ -40,6 +40,8 @@ import picocli.CommandLine.Option;
       FlipsCommand.class,
       RatesCommand.class,
       ExplainCommand.class,
+      FiguresCommand.class,
+      RelationsCommand.class,
       HistoryCommand.class,
       ImportCommand.class,
       ExportCommand.class,
