@@ -34,7 +34,8 @@ final class SentenceReader {
           halved doubling tripling halving
           """);
   private static final Set<String> REACHED =
-      Grammar.words("reached totalled totaled exceeded numbered hit reaching totalling numbering :");
+      Grammar.words(
+          "reached totalled totaled exceeded numbered hit reaching totalling numbering :");
   private static final Set<String> OPENS =
       Grammar.words(
           """
@@ -829,7 +830,9 @@ final class SentenceReader {
       return true;
     }
     if (first.isNumber()) {
-      if (first.text().length() > 1 && first.text().startsWith("0") && !first.text().contains(".")) {
+      if (first.text().length() > 1
+          && first.text().startsWith("0")
+          && !first.text().contains(".")) {
         return true;
       }
       boolean monthAfter = isMonth(after);
@@ -888,8 +891,13 @@ final class SentenceReader {
                       "would", "may", "to", "by", "reason")
                   .contains(after.low());
     }
-    if (first.isCapital() && first.isWord() && from > 0 && before != null && before.isWord()
-        && !isAllCapitals() && !isTitle()) {
+    if (first.isCapital()
+        && first.isWord()
+        && from > 0
+        && before != null
+        && before.isWord()
+        && !isAllCapitals()
+        && !isTitle()) {
       return true;
     }
     return isScore(amount);
@@ -912,7 +920,10 @@ final class SentenceReader {
     if (token == null) {
       return false;
     }
-    String low = token.low().endsWith(".") ? token.low().substring(0, token.low().length() - 1) : token.low();
+    String low =
+        token.low().endsWith(".")
+            ? token.low().substring(0, token.low().length() - 1)
+            : token.low();
     return Grammar.MONTHS.contains(low) && (token.isCapital() || isAllSmall());
   }
 

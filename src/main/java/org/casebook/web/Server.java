@@ -37,6 +37,7 @@ public final class Server implements AutoCloseable {
         new IncidentPage(),
         new CountPage(),
         new RatesPage(),
+        new FiguresPage(),
         new LensesPage(),
         new CodebookPage(),
         new HistoryPage(),

@@ -41,6 +41,10 @@ final class PagesTest {
           Map.entry(
               "rates-compared",
               "/rates?lens=callimachi-2017&category=enabled&from=2015-01-01&to=2015-12-31&from2=2016-01-01&to2=2016-12-31"),
+          Map.entry("figures", "/figures"),
+          Map.entry("check-an-article", "/figures/check"),
+          Map.entry(
+              "figure-beside-the-study", "/figures/against?quote=3+of+8&low=3&high=3&total=8"),
           Map.entry("refused", "/count?where=kiled+%3E+3"),
           Map.entry("lenses", "/lenses"),
           Map.entry("lens", "/lenses/lone?variant=gill"),
