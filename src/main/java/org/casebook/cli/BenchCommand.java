@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 /** Measures how fast Casebook is on this machine. */
 @Command(
     name = "bench",
+    subcommands = {BenchExtractionCommand.class},
     description = "Measure an invented study of any size, beside DuckDB over the same facts.",
     subcommands = BenchFiguresCommand.class,
     footer = {

@@ -29,6 +29,19 @@ public final class Extraction {
    * @throws UnreadableDocument where no text can be taken from it, with the reason and what to do
    */
   public static Extracted read(byte[] bytes, String fileName) {
+    return read(bytes, fileName, null);
+  }
+
+  /**
+   * Reads a document whose address is known.
+   *
+   * @param bytes the file as captured
+   * @param fileName its name without folders, for recognising it and for messages
+   * @param url the address it was captured from, which may tell a date and is told where the page
+   *     names none; or null
+   * @throws UnreadableDocument where no text can be taken from it, with the reason and what to do
+   */
+  public static Extracted read(byte[] bytes, String fileName, @Nullable String url) {
     String name = oneLine(fileName);
     if (bytes.length == 0) {
       throw new UnreadableDocument(name + ": is empty");
@@ -36,7 +49,7 @@ public final class Extraction {
     return switch (DocumentKind.of(bytes, name)) {
       case TEXT -> text(bytes, name);
       case MARKDOWN -> markdown(bytes, name);
-      case HTML -> HtmlPage.read(bytes, name);
+      case HTML -> HtmlPage.read(bytes, name, url);
       case PDF -> PdfText.read(bytes, name);
     };
   }

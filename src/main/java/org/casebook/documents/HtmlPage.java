@@ -10,11 +10,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -32,27 +34,10 @@ import org.jspecify.annotations.Nullable;
  * unread (of JSON-LD only the values are read), and no address in the page is followed.
  */
 final class HtmlPage {
-  /**
-   * An {@code article} or {@code main} with less text than this, in UTF-16 units, is a teaser and
-   * not the page's text.
-   */
-  private static final int SUBSTANTIAL = 250;
-
   private static final Pattern DECLARED =
       Pattern.compile(
           "<(?:meta[^>]*|\\?xml[^>]*)(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_.:-]+)",
           Pattern.CASE_INSENSITIVE);
-
-  /** Never part of what an article says. */
-  private static final String NOISE =
-      "script, style, noscript, template, nav, footer, aside, form, button, select, iframe, object, embed, svg, canvas,"
-          + " video, audio, dialog, [hidden], [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo],"
-          + " [role=complementary]";
-
-  /** What the class or id of lists, comments and buttons beside an article commonly says. */
-  private static final String FURNITURE =
-      "(^|[^a-z])(comments?|respond|related|recommended|sidebar|breadcrumbs?|share|sharing|social|cookies?|newsletter"
-          + "|menu|navbar|navigation|pagination|footer|advert|promo|subscribe)([^a-z]|$)";
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -92,11 +77,11 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  static Extracted read(byte[] bytes, String name) {
+  static Extracted read(byte[] bytes, String name, @Nullable String url) {
     Stated stated = new Stated();
     Document page = Jsoup.parse(decoded(bytes, stated), "");
-    metadata(page, stated);
-    String text = text(main(page));
+    metadata(page, stated, url);
+    String text = text(MainText.of(page));
     if (text.isEmpty()) {
       throw new UnreadableDocument(
           name
@@ -171,7 +156,7 @@ final class HtmlPage {
     }
   }
 
-  private static void metadata(Document page, Stated stated) {
+  private static void metadata(Document page, Stated stated, @Nullable String url) {
     List<JsonNode> linked = linkedData(page);
     meta(page, stated, "title", "og:title");
     json(linked, stated, "title", "headline");
@@ -192,39 +177,128 @@ final class HtmlPage {
     stated.offerUrl("meta og:url", content(page, "og:url"));
     stated.offer("language", "html lang", attribute(page, "html", "lang"));
 
-    for (String name :
-        List.of(
-            "article:published_time",
-            "og:published_time",
-            "datePublished",
-            "parsely-pub-date",
-            "sailthru.date",
-            "citation_publication_date",
-            "dc.date.issued",
-            "dcterms.issued",
-            "dc.date",
-            "pubdate",
-            "publish-date",
-            "date")) {
-      stated.offerPublished("meta " + name, content(page, name));
-    }
+    published(page, linked, stated, url != null ? url : stated.value("url"));
+    stated.offerUrl("where it was captured", url);
+  }
+
+  /**
+   * The publication date, from what says most exactly to what is hardly more than a guess: an
+   * address with a day, JSON-LD, meta tags made for it, marked and announced dates in the text,
+   * meta tags that name any date, the date of a change.
+   */
+  private static void published(
+      Document page, List<JsonNode> linked, Stated stated, @Nullable String address) {
+    String language = stated.value("language");
+    stated.offerDay("URL", PageDate.inAddress(address));
     for (JsonNode node : linked) {
-      stated.offerPublished("JSON-LD datePublished", textOf(node.get("datePublished")));
+      String written = textOf(node.get("datePublished"));
+      stated.offerPublished(
+          "JSON-LD datePublished", written == null ? null : local(page, linked, written));
+    }
+    for (String name : PUBLISHED) {
+      String written = content(page, name);
+      stated.offerPublished("meta " + name, written == null ? null : local(page, linked, written));
     }
     stated.offerPublished(
         "itemprop datePublished", dateOf(page.selectFirst("[itemprop=datePublished]")));
     stated.offerPublished("time pubdate", dateOf(page.selectFirst("time[pubdate]")));
-    Set<String> days = new TreeSet<>();
-    for (Element time : page.select("time[datetime]")) {
-      String written = time.attr("datetime").strip();
-      days.add(written.length() > 10 ? written.substring(0, 10) : written);
+    offer(stated, PageDate.marked(page, language));
+    stated.offerDay("data for the page's scripts", PageDate.inScripts(page));
+    PageDate.Found told = stated.dated() ? null : PageDate.told(page, language);
+    offer(stated, told != null && told.basis().equals(PageDate.FIRST) ? null : told);
+    for (String name : DATED) {
+      stated.offerPublished("meta " + name, content(page, name));
     }
-    // Several different times on a page may be of comments, updates or other articles; none of them
-    // is taken.
-    if (days.size() == 1 && !stated.dated()) {
-      stated.offerPublished("the page's only time tag", days.iterator().next());
+    offer(stated, told);
+    for (String name : CHANGED) {
+      stated.offerPublished("meta " + name + " (of a change)", content(page, name));
+    }
+    stated.offerDay("address of the page's picture", PageDate.inAddress(content(page, "og:image")));
+  }
+
+  private static void offer(Stated stated, PageDate.@Nullable Found found) {
+    if (found != null && !stated.dated()) {
+      stated.offerDay(found.basis(), found.day());
+      if (found.basis().equals(PageDate.FIRST)) {
+        stated.warn(
+            "the publication date is the first date to be seen in the page; check it and correct it if it is another");
+      }
     }
   }
+
+  /**
+   * A time in UTC as the page itself gives it in local time: a late evening is the next day in UTC.
+   */
+  private static String local(Document page, List<JsonNode> linked, String written) {
+    Instant instant = instant(written);
+    if (instant == null || !written.strip().matches(".*(Z|[+-]00:?00)")) {
+      return written;
+    }
+    List<@Nullable String> others = new ArrayList<>();
+    linked.forEach(node -> others.add(textOf(node.get("datePublished"))));
+    page.select("time[datetime], [itemprop=datePublished]").forEach(e -> others.add(dateOf(e)));
+    for (String other : others) {
+      if (other != null
+          && !other.strip().matches(".*(Z|[+-]00:?00)")
+          && instant.equals(instant(other))) {
+        return other;
+      }
+    }
+    return written;
+  }
+
+  private static @Nullable Instant instant(String written) {
+    try {
+      return OffsetDateTime.parse(written.strip()).toInstant();
+    } catch (DateTimeParseException other) {
+      return null;
+    }
+  }
+
+  /** Meta tags made for the date of publication. */
+  private static final List<String> PUBLISHED =
+      List.of(
+          "article:published_time",
+          "og:article:published_time",
+          "og:published_time",
+          "article.published",
+          "article:published",
+          "datePublished",
+          "parsely-pub-date",
+          "sailthru.date",
+          "citation_publication_date",
+          "citation_online_date",
+          "dc.date.issued",
+          "dcterms.issued",
+          "prism.publicationdate",
+          "publication_date",
+          "publish_date",
+          "published-date",
+          "publish-date",
+          "rnews:datepublished",
+          "pubdate",
+          "cXenseParse:recs:publishtime",
+          "bt:pubdate");
+
+  /** Meta tags that name a date without saying of what. */
+  private static final List<String> DATED =
+      List.of(
+          "dc.date.created",
+          "dcterms.created",
+          "dcterms.date",
+          "dc.date",
+          "date.created",
+          "citation_date",
+          "date");
+
+  /** Meta tags of the last change. */
+  private static final List<String> CHANGED =
+      List.of(
+          "article:modified_time",
+          "og:updated_time",
+          "dateModified",
+          "last-modified",
+          "dcterms.modified");
 
   private static void meta(Document page, Stated stated, String field, String... names) {
     for (String name : names) {
@@ -319,48 +393,6 @@ final class HtmlPage {
     return value != null && value.isTextual() ? value.asText() : null;
   }
 
-  /**
-   * The element that holds the page's text: an {@code article} (or {@code articleBody}) that holds
-   * most of the text of all articles, else {@code main}, else the body without headers.
-   */
-  private static Element main(Document page) {
-    page.select(NOISE).remove();
-    int whole = page.text().length();
-    for (Element marked :
-        page.select("[class~=(?i)" + FURNITURE + "], [id~=(?i)" + FURNITURE + "]")) {
-      // A page whose whole text carries such a mark ("has-sidebar" on the body) keeps it.
-      if (!marked.normalName().matches("html|body|main|article")
-          && marked.text().length() * 4 < whole) {
-        marked.remove();
-      }
-    }
-    Element best = null;
-    int longest = 0;
-    int all = 0;
-    for (Element article : page.select("article, [itemprop=articleBody], [role=article]")) {
-      int length = article.text().length();
-      boolean nested = article.parents().stream().anyMatch(p -> p.normalName().equals("article"));
-      all += nested ? 0 : length;
-      if (length > longest) {
-        longest = length;
-        best = article;
-      }
-    }
-    if (best != null && longest >= SUBSTANTIAL && longest * 2 >= all) {
-      return best;
-    }
-    for (Element main : page.select("main, [role=main]")) {
-      if (main.text().length() >= SUBSTANTIAL) {
-        return main;
-      }
-    }
-    Element body = page.body();
-    if (best == null) {
-      body.select("header").remove();
-    }
-    return body;
-  }
-
   private static String text(Element element) {
     Paragraphs paragraphs = new Paragraphs();
     NodeTraversor.traverse(paragraphs, element);
@@ -444,6 +476,10 @@ final class HtmlPage {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         boolean space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+        if (c == '\u00ad') {
+          // A soft hyphen is a place where a line may break, and no letter.
+          continue;
+        }
         if (!space) {
           out.append(c);
         } else if (!out.isEmpty() && !Character.isWhitespace(out.charAt(out.length() - 1))) {

@@ -76,6 +76,18 @@ final class Stated {
     }
   }
 
+  /** Offers a day found in what a page shows. */
+  void offerDay(String basis, @Nullable LocalDate day) {
+    if (day != null && published == null) {
+      published = Edtf.of(day);
+      bases.put("published", basis);
+    }
+  }
+
+  @Nullable String value(String field) {
+    return values.get(field);
+  }
+
   void warn(String warning) {
     if (!warnings.contains(warning)) {
       warnings.add(warning);
