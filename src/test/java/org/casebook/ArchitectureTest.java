@@ -41,6 +41,7 @@ final class ArchitectureTest {
           "codebook",
           "people",
           "documents",
+          "origins",
           "coding",
           "incidents",
           "agreement",
