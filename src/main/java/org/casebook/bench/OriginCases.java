@@ -405,13 +405,21 @@ final class OriginCases {
     return prose.subList(from, Math.min(prose.size(), from + 2));
   }
 
-  /** The same within a page about other matters. */
+  /** The same within a page about two other matters. */
   private String digest(Story story, int variant) {
-    List<String> paragraphs = new ArrayList<>(comment);
-    Collections.shuffle(paragraphs, random);
-    paragraphs = new ArrayList<>(paragraphs.subList(0, 4 + variant));
-    paragraphs.addAll(2, taken(story, variant));
+    int at = stories.indexOf(story);
+    List<String> next = prose(stories.get((at + 1) % stories.size()).second());
+    List<String> nextButOne = prose(stories.get((at + 2) % stories.size()).second());
+    List<String> paragraphs = new ArrayList<>(next.subList(0, next.size() / 2));
+    paragraphs.addAll(taken(story, variant));
+    paragraphs.addAll(nextButOne.subList(nextButOne.size() / 2, nextButOne.size()));
+    paragraphs.add(Math.min(variant, paragraphs.size()), comment.get(random.nextInt(comment.size())));
     return text(paragraphs);
+  }
+
+  /** What a reporter wrote outside quotations. */
+  private static List<String> prose(Piece piece) {
+    return paragraphs(piece.text()).stream().filter(p -> !p.contains("\"")).toList();
   }
 
   private Kind merged() {

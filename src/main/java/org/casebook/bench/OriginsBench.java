@@ -40,10 +40,42 @@ public final class OriginsBench {
     List<Line> lines = new ArrayList<>();
     for (OriginCases.Part part : OriginCases.Part.values()) {
       for (OriginCases.Kind kind : new OriginCases(part, seed).kinds()) {
-        lines.add(line(part == OriginCases.Part.BUILT_ON ? "built on" : "kept aside", kind));
+        lines.add(line(words(part), kind));
       }
+      lines.add(strangers(words(part), new OriginCases(part, seed).kinds()));
     }
     return lines;
+  }
+
+  private static String words(OriginCases.Part part) {
+    return switch (part) {
+      case BUILT_ON -> "built on";
+      case KEPT_ASIDE -> "kept aside";
+    };
+  }
+
+  /** Documents of different stories that came into one group while copies were looked for. */
+  private static Line strangers(String part, List<OriginCases.Kind> kinds) {
+    int pairs = 0;
+    List<String> wrong = new ArrayList<>();
+    for (OriginCases.Kind kind : kinds) {
+      if (!kind.positive()) {
+        continue;
+      }
+      pairs += kind.reports().size() * (kind.reports().size() - 1) / 2;
+      for (OriginGroup found : Detection.of(kind.reports()).groups()) {
+        for (int i = 0; i < found.members().size(); i++) {
+          for (int j = 0; j < i; j++) {
+            String a = found.members().get(j);
+            String b = found.members().get(i);
+            if (!a.substring(0, 2).equals(b.substring(0, 2))) {
+              wrong.add(kind.name() + ": " + a + " ~ " + b);
+            }
+          }
+        }
+      }
+    }
+    return new Line(part, "two stories among the copies", false, pairs, wrong.size(), wrong);
   }
 
   private static Line line(String part, OriginCases.Kind kind) {

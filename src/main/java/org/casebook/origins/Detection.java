@@ -37,6 +37,9 @@ public final class Detection {
   /** Least words of own prose in common for an excerpt: two sentences of a wire. */
   private static final int EXCERPT_WORDS = 32;
 
+  /** Of these, least words in one unbroken run. */
+  private static final int EXCERPT_RUN = 12;
+
   private static final int EXCERPT_SENTENCES = 2;
 
   /** An excerpt shorter than this share of both reports is a phrase they have in common. */
@@ -44,6 +47,11 @@ public final class Detection {
 
   /** Least weight of names, numbers and days in an excerpt: three names. */
   private static final double EXCERPT_AGREEMENT = 8;
+
+  /** An excerpt from this length on needs fewer names: nobody happens to write so much alike. */
+  private static final int LONG_EXCERPT = 55;
+
+  private static final double LONG_AGREEMENT = 4;
 
   /** Most share of weight in which paired sentences may differ: beyond, it is another event. */
   private static final double DIFFERENCE = 0.3;
@@ -207,15 +215,8 @@ public final class Detection {
     double share = Math.max(c.shareA, c.shareB);
     if (System.getProperty("origins.trace") != null) {
       System.err.printf(
-          "%s %s share %.2f %.2f words %d sent %d diff %.2f agree %.1f%n",
-          low.report.id(),
-          high.report.id(),
-          c.shareA,
-          c.shareB,
-          c.sharedWords,
-          c.sharedSentences,
-          c.difference(),
-          c.agreement());
+"%s %s share %.2f %.2f words %d verbatim %d longest %d sent %d diff %.2f agree %.1f%n",
+ low.report.id(), high.report.id(), c.shareA, c.shareB, c.sharedWords, c.verbatim, c.longest, c.sharedSentences, c.difference(), c.agreement());
     }
     if (c.difference() > DIFFERENCE
         || Math.min(low.prose.word.length, high.prose.word.length) < 15) {
@@ -230,10 +231,12 @@ public final class Detection {
       return new Verdict(Tie.Kind.COPY, score, c.shareA, c.shareB, c.sharedWords);
     }
     if (!years
-        && c.sharedWords >= EXCERPT_WORDS
+        && c.verbatim >= EXCERPT_WORDS
+        && c.longest >= EXCERPT_RUN
         && c.sharedSentences >= EXCERPT_SENTENCES
         && share >= EXCERPT
-        && c.agreement() >= EXCERPT_AGREEMENT) {
+        && c.agreement() >= (c.verbatim >= LONG_EXCERPT ? LONG_AGREEMENT : EXCERPT_AGREEMENT)
+        && c.namesAgreed() > 0) {
       double score = Math.min(0.95, (0.5 + c.sharedWords / 300.0 + share / 3) * sure);
       return new Verdict(Tie.Kind.EXCERPT, score, c.shareA, c.shareB, c.sharedWords);
     }
