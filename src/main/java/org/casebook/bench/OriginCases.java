@@ -413,7 +413,8 @@ final class OriginCases {
     List<String> paragraphs = new ArrayList<>(next.subList(0, next.size() / 2));
     paragraphs.addAll(taken(story, variant));
     paragraphs.addAll(nextButOne.subList(nextButOne.size() / 2, nextButOne.size()));
-    paragraphs.add(Math.min(variant, paragraphs.size()), comment.get(random.nextInt(comment.size())));
+    paragraphs.add(
+        Math.min(variant, paragraphs.size()), comment.get(random.nextInt(comment.size())));
     return text(paragraphs);
   }
 

@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure an invented study of any size, beside DuckDB over the same facts.",
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {BenchOrigins.class, BenchNearDuplicates.class},
     footer = {
       "",
       "Fails (exit code 1) if any total differs. docs/reference/speed.md says what was reached."
@@ -78,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static void remove(Path folder) throws IOException {
+  static void remove(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       WithdrawCommand.class,
       AdjudicateCommand.class,
       DocumentsCommand.class,
-      OriginCommand.class,
+      OriginsCommand.class,
       IncidentsCommand.class,
       PersonsCommand.class,
       LensesCommand.class,

@@ -16,7 +16,9 @@ final class Comparison {
   /** Runs of shared words shorter than this are chance. */
   private static final int LEAST_RUN = 6;
 
-  /** Runs from this length on are copied: people who were both there do not write eight words alike. */
+  /**
+   * Runs from this length on are copied: people who were both there do not write eight words alike.
+   */
   private static final int VERBATIM_RUN = 8;
 
   /** Least Dice coefficient of their carrying words for two sentences to be a pair. */

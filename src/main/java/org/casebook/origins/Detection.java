@@ -215,8 +215,17 @@ public final class Detection {
     double share = Math.max(c.shareA, c.shareB);
     if (System.getProperty("origins.trace") != null) {
       System.err.printf(
-"%s %s share %.2f %.2f words %d verbatim %d longest %d sent %d diff %.2f agree %.1f%n",
- low.report.id(), high.report.id(), c.shareA, c.shareB, c.sharedWords, c.verbatim, c.longest, c.sharedSentences, c.difference(), c.agreement());
+          "%s %s share %.2f %.2f words %d verbatim %d longest %d sent %d diff %.2f agree %.1f%n",
+          low.report.id(),
+          high.report.id(),
+          c.shareA,
+          c.shareB,
+          c.sharedWords,
+          c.verbatim,
+          c.longest,
+          c.sharedSentences,
+          c.difference(),
+          c.agreement());
     }
     if (c.difference() > DIFFERENCE
         || Math.min(low.prose.word.length, high.prose.word.length) < 15) {
