@@ -42,6 +42,7 @@ final class ArchitectureTest {
           "people",
           "documents",
           "search",
+          "origins",
           "coding",
           "incidents",
           "agreement",

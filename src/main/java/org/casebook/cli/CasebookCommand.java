@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       AdjudicateCommand.class,
       DocumentsCommand.class,
       SearchCommand.class,
-      OriginCommand.class,
+      OriginsCommand.class,
       IncidentsCommand.class,
       PersonsCommand.class,
       LensesCommand.class,
