@@ -144,7 +144,8 @@ class ReplayTest {
       }
       default ->
           Typed.run(
-              "origin",
+              "origins",
+              "confirm",
               file,
               "day" + (1 + random.nextInt(2)) + ".txt",
               "day" + (3 + random.nextInt(2)) + ".txt",

@@ -277,6 +277,7 @@ final class DocumentsPage implements Server.Page {
   private static void origin(Site site, Context ctx) {
     List<String> documents = ctx.formParams("document");
     String why = Site.field(ctx, "why");
+    String back = "/origins".equals(ctx.formParam("back")) ? "/origins" : "/documents";
     if (documents.isEmpty()) {
       throw new BadRequest("Tick the documents that are meant.");
     }
@@ -284,12 +285,12 @@ final class DocumentsPage implements Server.Page {
       site.recorder(ctx).ownOrigin(documents, why.isBlank() ? "taken apart by hand" : why);
       site.done(
           ctx,
-          "/documents",
+          back,
           Words.plural(documents.size(), "document") + " taken out of their group.",
           null);
     } else {
       site.recorder(ctx).sameOrigin(documents, why.isBlank() ? "confirmed by hand" : why);
-      site.done(ctx, "/documents", documents.size() + " documents are one origin now.", null);
+      site.done(ctx, back, documents.size() + " documents are one origin now.", null);
     }
   }
 }

@@ -32,6 +32,7 @@ public final class Server implements AutoCloseable {
         new HomePage(),
         new DocumentsPage(),
         new DocumentPage(),
+        new OriginsPage(),
         new AlikePage(),
         new IncidentsPage(),
         new IncidentPage(),

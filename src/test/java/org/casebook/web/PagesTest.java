@@ -42,6 +42,7 @@ final class PagesTest {
               "rates-compared",
               "/rates?lens=callimachi-2017&category=enabled&from=2015-01-01&to=2015-12-31&from2=2016-01-01&to2=2016-12-31"),
           Map.entry("figures", "/figures"),
+          Map.entry("origins", "/origins"),
           Map.entry("check-an-article", "/figures/check"),
           Map.entry(
               "figure-beside-the-study", "/figures/against?quote=3+of+8&low=3&high=3&total=8"),
@@ -97,6 +98,13 @@ final class PagesTest {
     Map<String, String> all = new java.util.TreeMap<>(PAGES);
     all.put("document", "/documents/" + document("prosecutor-2016-04-22-fernhill.txt"));
     all.put("document-in-parts", "/documents/" + document("notes-on-a-small-war.txt"));
+    all.put("alike", "/documents/" + document("notes-on-a-small-war.txt") + "/like");
+    all.put(
+        "difference",
+        "/origins/difference?from="
+            + document("prosecutor-2016-04-22-fernhill.txt")
+            + "&to="
+            + document("notes-on-a-small-war.txt"));
     all.forEach((name, path) -> {
       try (Page page = browser.open(at(path), look)) {
         browser.screenshot(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
