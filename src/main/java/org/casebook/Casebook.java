@@ -24,6 +24,7 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Corpus;
+import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Dossiers;
 import org.casebook.incidents.Incidents;
 import org.casebook.lenses.CompiledLens;
@@ -51,6 +52,7 @@ public final class Casebook {
   private final Codings codings = new Codings();
   private final Incidents incidents = new Incidents();
   private final People people = new People();
+  private final KeptFigures figures = new KeptFigures();
   private final Map<String, Lens> lenses = new LinkedHashMap<>();
   private final List<CodebookVersion> codebooks = new ArrayList<>();
   private String id = "";
@@ -87,6 +89,7 @@ public final class Casebook {
         incidents.apply(decision);
       }
       case Decision.AboutIncidents decision -> incidents.apply(decision);
+      case Decision.AboutFigures decision -> figures.apply(entry, decision);
       case Decision.AboutPeople decision -> {
         people.apply(decision);
         peopleAt = entry.seq();
@@ -161,6 +164,11 @@ public final class Casebook {
   /** Its person records. */
   public People people() {
     return people;
+  }
+
+  /** The figures people keep. */
+  public KeptFigures figures() {
+    return figures;
   }
 
   /** What masks the names its persons' legal status does not allow to be shown. */

@@ -1,13 +1,23 @@
 package org.casebook.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.casebook.Casebook;
 import org.casebook.Study;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.figures.Figure;
+import org.casebook.figures.FigureJson;
 import org.casebook.figures.FigureReader;
+import org.casebook.figures.KeptFigures;
 import org.casebook.figures.Relation;
 import org.casebook.figures.Relations;
 import org.casebook.figures.RelativeDates;
@@ -22,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param relations between figures of these texts
  */
 public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   public FiguresAnswer {
     sources = List.copyOf(sources);
     relations = List.copyOf(relations);
@@ -33,7 +45,9 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
    * @param name how it is named to people
    * @param document the id of its document; null for a text that is no document of the study
    * @param published its date, or null
-   * @param figures offsets into the whole document, also where it has parts
+   * @param figures kept by people or proposed by the reader, in the order of the text; offsets into
+   *     the whole document, also where it has parts
+   * @param kept who keeps which of them, and with what it is compared; the others are proposals
    * @param unread where numbers stand of which it could not be said what they count, in code points
    * @param tooLong code points at its end left unread
    * @param dates contradictions among its dates
@@ -43,6 +57,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
       @Nullable String document,
       @Nullable Edtf published,
       List<Figure> figures,
+      Map<Figure, KeptFigures.Kept> kept,
       List<Integer> unread,
       int tooLong,
       List<RelativeDates.Contradiction> dates) {}
@@ -53,45 +68,104 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
    * @param published when it was published, for dates such as "last year"; null if that is unknown
    */
   public static FiguresAnswer of(String name, String text, @Nullable Edtf published) {
-    return of(List.of(source(name, null, text, published, 0)));
+    return related(List.of(source(name, null, text, published, 0)));
   }
 
-  /** Reads every document of a study, part by part. */
+  /** Every document of a study, part by part: what is kept, and what is proposed beside it. */
   public static FiguresAnswer of(Study study) {
-    List<Source> sources = new ArrayList<>();
-    study.read(casebook -> {
-      Showing showing = Showing.of(study, casebook);
-      for (Document document : casebook.corpus().documents()) {
-        String text = study.texts().text(document);
-        if (text != null) {
-          sources.addAll(of(showing.name(document), document, text));
-        }
-      }
-      return sources.size();
-    });
-    return of(sources);
+    List<Source> all =
+        study.read(casebook -> {
+          List<Source> sources = new ArrayList<>();
+          for (Document document : casebook.corpus().documents()) {
+            sources.addAll(of(study, casebook, document));
+          }
+          return sources;
+        });
+    return related(all);
   }
 
-  /** Reads one document, part by part; offsets are those of the whole. */
-  public static List<Source> of(String name, Document document, String text) {
+  /** One document, part by part; nothing where it was erased. */
+  public static List<Source> of(Study study, Casebook casebook, Document document) {
     List<Source> sources = new ArrayList<>();
+    String text = study.texts().text(document);
+    if (text == null) {
+      return sources;
+    }
+    String name = Showing.of(study, casebook).name(document);
     int length = text.codePointCount(0, text.length());
     for (Part part : document.parts()) {
       int from = Math.min(part.start(), length);
       int to = Math.min(part.end(), length);
       int begin = text.offsetByCodePoints(0, from);
-      sources.add(
+      Source read =
           source(
               document.split() ? name + ", part " + part.id() : name,
               document.id(),
               text.substring(begin, text.offsetByCodePoints(begin, to - from)),
               part.published(),
-              from));
+              from);
+      sources.add(decided(study, casebook, document, text, from, to, read));
     }
     return sources;
   }
 
-  private static FiguresAnswer of(List<Source> sources) {
+  /** What people decided stands in place of what is proposed. */
+  private static Source decided(
+      Study study,
+      Casebook casebook,
+      Document document,
+      String text,
+      int from,
+      int to,
+      Source read) {
+    Map<Figure, KeptFigures.Kept> kept = new IdentityHashMap<>();
+    List<Figure> figures = new ArrayList<>();
+    for (Figure figure : read.figures()) {
+      if (!casebook
+          .figures()
+          .decided(new KeptFigures.Span(document.id(), figure.start(), figure.end()))) {
+        figures.add(figure);
+      }
+    }
+    for (KeptFigures.Kept one : casebook.figures().kept()) {
+      KeptFigures.Span span = one.span();
+      String says = study.holdings().text(one.saysHash());
+      if (span.document().equals(document.id())
+          && span.start() >= from
+          && span.start() < to
+          && says != null) {
+        int begin = text.offsetByCodePoints(0, span.start());
+        Figure figure =
+            FigureJson.read(
+                json(says),
+                text.substring(begin, text.offsetByCodePoints(begin, span.end() - span.start())),
+                span.start(),
+                span.end());
+        figures.add(figure);
+        kept.put(figure, one);
+      }
+    }
+    figures.sort(Comparator.comparingInt(Figure::start));
+    return new Source(
+        read.name(),
+        read.document(),
+        read.published(),
+        figures,
+        kept,
+        read.unread(),
+        read.tooLong(),
+        read.dates());
+  }
+
+  private static JsonNode json(String held) {
+    try {
+      return JSON.readTree(held);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FiguresAnswer related(List<Source> sources) {
     List<Relation.Claim> claims = new ArrayList<>();
     List<@Nullable Edtf> dates = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
@@ -111,6 +185,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
         document,
         published,
         reading.figures().stream().map(f -> offset == 0 ? f : f.movedBy(offset)).toList(),
+        Map.of(),
         reading.unread().stream().map(at -> at + offset).toList(),
         reading.tooLong(),
         RelativeDates.contradictions(text, published, offset));

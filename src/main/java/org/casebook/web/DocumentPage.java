@@ -217,7 +217,16 @@ final class DocumentPage implements Server.Page {
         tombstone == null ? null : tombstone.why(),
         text == null
             ? List.of()
-            : stretches(casebook, site.study.masking(), document, text, here, at(ctx)),
+            : stretches(
+                casebook,
+                site.study.masking(),
+                document,
+                text,
+                here,
+                FiguresAnswer.of(site.study, casebook, document).stream()
+                    .flatMap(source -> source.figures().stream())
+                    .toList(),
+                at(ctx)),
         taken,
         text == null ? List.of() : lines(showing, document, text),
         casebook.incidents().standing(),
@@ -310,6 +319,7 @@ final class DocumentPage implements Server.Page {
       Document document,
       String text,
       List<Assertion> here,
+      List<Figure> figures,
       int @Nullable [] at) {
     TextIndex index = TextIndex.of(text);
     List<Masking.Replacement> masked = masking.replacements(text);
@@ -320,10 +330,6 @@ final class DocumentPage implements Server.Page {
       cuts.add(a.start());
       cuts.add(a.end());
     }
-    List<Figure> figures =
-        FiguresAnswer.of(document.id(), document, text).stream()
-            .flatMap(source -> source.figures().stream())
-            .toList();
     for (Figure figure : figures) {
       cuts.add(figure.start());
       cuts.add(figure.end());

@@ -1,10 +1,14 @@
 package org.casebook.web;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +16,21 @@ import java.util.Locale;
 import java.util.Map;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
+import org.casebook.Recorder;
 import org.casebook.answers.Against;
 import org.casebook.answers.FiguresAnswer;
+import org.casebook.answers.IncidentAnswer;
 import org.casebook.answers.Link;
 import org.casebook.answers.Showing;
 import org.casebook.dates.Edtf;
+import org.casebook.documents.Document;
 import org.casebook.figures.Exact;
 import org.casebook.figures.Figure;
+import org.casebook.figures.FigureJson;
 import org.casebook.figures.Interval;
+import org.casebook.figures.KeptFigures;
 import org.casebook.figures.Measure;
+import org.casebook.figures.Qualifier;
 import org.casebook.figures.Relation;
 import org.casebook.figures.RelationStatus;
 import org.casebook.incidents.Incidents;
@@ -51,7 +61,11 @@ final class FiguresPage implements Server.Page {
       boolean carriedOver,
       String source,
       String link,
-      String against) {}
+      String against,
+      String document,
+      int start,
+      int end,
+      String standing) {}
 
   /** Figures of one unit and population. */
   record Group(String subject, List<Row> rows) {}
@@ -84,6 +98,21 @@ final class FiguresPage implements Server.Page {
 
   /** The page of the study's own texts. */
   record View(Reading reading) {}
+
+  /** The page on which one figure is corrected. */
+  record EditView(
+      String document,
+      String title,
+      int start,
+      int end,
+      String before,
+      String quote,
+      String after,
+      Map<String, String> fields,
+      List<String> kinds,
+      List<String> qualifiers,
+      List<CountPage.Choice> lenses,
+      @Nullable String problem) {}
 
   /** The page on which a text is checked. */
   record CheckView(
@@ -136,6 +165,11 @@ final class FiguresPage implements Server.Page {
                 Site.field(ctx, "published"),
                 String.valueOf(ctx.formParam("text")).replace("\r\n", "\n")));
     site.routes.get("/figures/against", ctx -> against(site, ctx));
+    site.routes.get(
+        "/figures/figure", ctx -> edit(site, ctx, place(ctx.queryParamMap()), Map.of(), null));
+    site.routes.post("/figures/figure", ctx -> corrected(site, ctx));
+    site.routes.post("/figures/accept", ctx -> accepted(site, ctx));
+    site.routes.post("/figures/refuse", ctx -> refused(site, ctx));
   }
 
   private void show(Site site, Context ctx) {
@@ -249,6 +283,7 @@ final class FiguresPage implements Server.Page {
   private static Row row(Showing showing, FiguresAnswer.Source source, Figure figure, int number) {
     Measure measure = figure.measure();
     Interval value = measure.value();
+    KeptFigures.Kept kept = source.kept().get(figure);
     return new Row(
         number,
         showing.excerpt(figure.quote().replaceAll("\\s+", " ")),
@@ -269,20 +304,25 @@ final class FiguresPage implements Server.Page {
                 + "-"
                 + figure.end()
                 + "#at",
-        value == null ? "" : againstLink(showing, figure, value));
+        value == null ? "" : againstLink(showing, figure, value, kept),
+        source.document() == null ? "" : source.document(),
+        figure.start(),
+        figure.end(),
+        kept == null ? "proposed" : kept.how());
   }
 
   private static String words(Showing showing, @Nullable String text) {
     return text == null ? "" : showing.excerpt(text);
   }
 
-  private static String againstLink(Showing showing, Figure figure, Interval value) {
+  private static String againstLink(
+      Showing showing, Figure figure, Interval value, KeptFigures.@Nullable Kept kept) {
     boolean share = figure.measure().isFraction();
     return switch (figure.measure()) {
-      case Measure.Count c -> link(showing, figure, value, share);
-      case Measure.Share s -> link(showing, figure, value, share);
-      case Measure.Range r -> link(showing, figure, value, share);
-      case Measure.Bound b -> link(showing, figure, value, share);
+      case Measure.Count c -> link(showing, figure, value, share, kept);
+      case Measure.Share s -> link(showing, figure, value, share, kept);
+      case Measure.Range r -> link(showing, figure, value, share, kept);
+      case Measure.Bound b -> link(showing, figure, value, share, kept);
       // a multiple, a rate or a change is no number of incidents and no share of them
       case Measure.Ratio r -> "";
       case Measure.Rate r -> "";
@@ -291,7 +331,12 @@ final class FiguresPage implements Server.Page {
     };
   }
 
-  private static String link(Showing showing, Figure figure, Interval value, boolean share) {
+  private static String link(
+      Showing showing,
+      Figure figure,
+      Interval value,
+      boolean share,
+      KeptFigures.@Nullable Kept kept) {
     Exact count = figure.measure().count();
     Exact total = figure.measure().total();
     boolean both = count != null && total != null;
@@ -300,9 +345,16 @@ final class FiguresPage implements Server.Page {
     Interval claimed = count != null && total != null ? Interval.exactly(count) : value;
     put(parameters, "low", claimed.low());
     put(parameters, "high", claimed.high());
-    put(parameters, "total", both ? total : null);
+    if (both) {
+      put(parameters, "total", total);
+    }
     if (share && !both) {
       parameters.put("share", "true");
+    }
+    if (kept != null) {
+      put(parameters, "lens", kept.lens());
+      put(parameters, "category", kept.category());
+      put(parameters, "where", kept.where());
     }
     StringBuilder link = new StringBuilder("/figures/against");
     parameters.forEach((name, text) ->
@@ -311,6 +363,12 @@ final class FiguresPage implements Server.Page {
             .append('=')
             .append(URLEncoder.encode(text, StandardCharsets.UTF_8)));
     return link.toString();
+  }
+
+  private static void put(Map<String, String> parameters, String name, @Nullable String text) {
+    if (text != null) {
+      parameters.put(name, text);
+    }
   }
 
   private static void put(Map<String, String> parameters, String name, @Nullable Exact number) {
@@ -342,6 +400,202 @@ final class FiguresPage implements Server.Page {
     };
   }
 
+  /** A span of a document, as forms and links give it. */
+  private record Place(String document, int start, int end) {}
+
+  private static Place place(Map<String, List<String>> parameters) {
+    String document = first(parameters, "document");
+    String start = first(parameters, "start");
+    String end = first(parameters, "end");
+    if (document.isEmpty() || !start.matches("\\d{1,9}") || !end.matches("\\d{1,9}")) {
+      throw new BadRequest("Name a document and the span of a figure in it.");
+    }
+    return new Place(document, Integer.parseInt(start), Integer.parseInt(end));
+  }
+
+  private static String first(Map<String, List<String>> parameters, String name) {
+    List<String> values = parameters.get(name);
+    return values == null || values.isEmpty() ? "" : values.getFirst().strip();
+  }
+
+  /** The figure proposed or kept at a span, or null. */
+  private static @Nullable Figure at(Site site, Place place) {
+    return site.study.read(casebook -> {
+      Document document = casebook.corpus().document(place.document());
+      if (document == null) {
+        throw new NotFoundResponse(
+            "There is no document '" + place.document() + "' in this casebook.");
+      }
+      return FiguresAnswer.of(site.study, casebook, document).stream()
+          .flatMap(source -> source.figures().stream())
+          .filter(f -> f.start() == place.start() && f.end() == place.end())
+          .findFirst()
+          .orElse(null);
+    });
+  }
+
+  private static void accepted(Site site, Context ctx) {
+    Place place = place(ctx.formParamMap());
+    Figure figure = at(site, place);
+    if (figure == null) {
+      throw new BadRequest("No figure is proposed there any more; reload the page.");
+    }
+    site.recorder(ctx)
+        .keepFigure(
+            place.document(), figure, new Recorder.Comparison(null, null, null, "accepted"));
+    site.done(ctx, "/figures", "Kept as read.", null);
+  }
+
+  private static void refused(Site site, Context ctx) {
+    Place place = place(ctx.formParamMap());
+    String why = Site.field(ctx, "why");
+    site.recorder(ctx)
+        .refuseFigure(
+            place.document(), place.start(), place.end(), why.isBlank() ? "no figure" : why);
+    site.done(ctx, "/figures", "Refused; it is not proposed again.", null);
+  }
+
+  private static final List<String> KINDS =
+      List.of("count", "share", "ratio", "range", "bound", "rate", "change", "vague");
+
+  private static void edit(
+      Site site, Context ctx, Place place, Map<String, String> typed, @Nullable String problem) {
+    Figure figure = at(site, place);
+    EditView view =
+        site.study.read(casebook -> {
+          Showing showing = Showing.of(site.study, casebook);
+          Document document = casebook.corpus().document(place.document());
+          String text = document == null ? null : site.study.texts().text(document);
+          int length = text == null ? 0 : text.codePointCount(0, text.length());
+          if (document == null
+              || text == null
+              || place.start() >= place.end()
+              || place.end() > length) {
+            throw new NotFoundResponse("There is no such place in that document.");
+          }
+          Map<String, String> fields = new LinkedHashMap<>();
+          KeptFigures.Kept kept =
+              casebook.figures().kept().stream()
+                  .filter(k ->
+                      k.span()
+                          .equals(
+                              new KeptFigures.Span(place.document(), place.start(), place.end())))
+                  .findFirst()
+                  .orElse(null);
+          if (figure != null) {
+            FigureJson.held(figure)
+                .properties()
+                .forEach(e -> fields.put(e.getKey(), showing.masked(e.getValue().asText())));
+          }
+          fields.put("lens", kept == null || kept.lens() == null ? "" : kept.lens());
+          fields.put("category", kept == null || kept.category() == null ? "" : kept.category());
+          fields.put("where", kept == null || kept.where() == null ? "" : kept.where());
+          fields.putAll(typed);
+          List<CountPage.Choice> lenses = new ArrayList<>();
+          lenses.add(new CountPage.Choice("", "none", fields.get("lens").isEmpty()));
+          for (String name : IncidentAnswer.lensNames(casebook)) {
+            lenses.add(
+                new CountPage.Choice(
+                    name, CountPage.lensWords(casebook, name), name.equals(fields.get("lens"))));
+          }
+          return new EditView(
+              place.document(),
+              showing.name(document),
+              place.start(),
+              place.end(),
+              showing.masked(slice(text, Math.max(0, place.start() - 160), place.start())),
+              showing.masked(slice(text, place.start(), place.end())),
+              showing.masked(slice(text, place.end(), Math.min(length, place.end() + 160))),
+              fields,
+              KINDS,
+              Arrays.stream(Qualifier.values()).map(Qualifier::word).toList(),
+              lenses,
+              problem);
+        });
+    if (problem != null) {
+      ctx.status(400);
+    }
+    site.render(ctx, "figure", site.shell(ctx, "A figure", "Figures"), view);
+  }
+
+  private static String slice(String text, int from, int to) {
+    int begin = text.offsetByCodePoints(0, from);
+    return text.substring(begin, text.offsetByCodePoints(begin, to - from));
+  }
+
+  private static void corrected(Site site, Context ctx) {
+    Place place = place(ctx.formParamMap());
+    Figure before = at(site, place);
+    Map<String, String> typed = new LinkedHashMap<>();
+    ObjectNode json =
+        before == null ? JsonNodeFactory.instance.objectNode() : FigureJson.held(before);
+    for (String field :
+        List.of(
+            "kind",
+            "qualifier",
+            "low",
+            "best",
+            "high",
+            "count",
+            "total",
+            "percent",
+            "per",
+            "unit",
+            "population",
+            "subset",
+            "period",
+            "place",
+            "credit")) {
+      String value = Site.field(ctx, field);
+      typed.put(field, value);
+      if (value.isBlank()) {
+        json.remove(field);
+      } else {
+        json.put(field, value);
+      }
+    }
+    for (String field : List.of("lens", "category", "where")) {
+      typed.put(field, Site.field(ctx, field));
+    }
+    json.put("fraction", "true".equals(ctx.formParam("fraction")));
+    typed.put("fraction", String.valueOf("true".equals(ctx.formParam("fraction"))));
+    try {
+      String quote =
+          site.study.read(casebook -> {
+            Document document = casebook.corpus().document(place.document());
+            String slice =
+                document == null
+                    ? null
+                    : site.study.texts().slice(document, place.start(), place.end());
+            if (slice == null) {
+              throw new BadRequest("There is no such place in that document.");
+            }
+            return slice;
+          });
+      Figure figure = FigureJson.read(json, quote, place.start(), place.end());
+      site.recorder(ctx)
+          .keepFigure(
+              place.document(),
+              figure,
+              new Recorder.Comparison(
+                  blank(typed.get("lens")),
+                  blank(typed.get("category")),
+                  blank(typed.get("where")),
+                  before == null
+                      ? "coded"
+                      : FigureJson.held(before).equals(FigureJson.held(figure))
+                          ? "accepted"
+                          : "corrected"));
+      site.done(ctx, "/figures", "Kept.", null);
+    } catch (BadRequest | IllegalArgumentException e) {
+      edit(site, ctx, place, typed, e.getMessage());
+    }
+  }
+
+  private static @Nullable String blank(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
   private static void against(Site site, Context ctx) {
     String low = typed(ctx, "low");
     String high = typed(ctx, "high");
@@ -370,8 +624,16 @@ final class FiguresPage implements Server.Page {
                   share,
                   where.isEmpty() ? null : where,
                   asOf.isEmpty() ? null : Link.date("as-of", asOf)));
-      readings =
-          answer.readings().stream().limit(READINGS).map(r -> beside(site, r, answer)).toList();
+      String lens = typed(ctx, "lens");
+      String category = typed(ctx, "category");
+      List<Against.Reading> ordered = new ArrayList<>(answer.readings());
+      // the definition a person named comes first, the others stay beside it
+      ordered.sort(
+          java.util.Comparator.comparing((Against.Reading r) ->
+              lens.isEmpty()
+                  || !r.lens().equals(lens)
+                  || !(category.isEmpty() || r.category().equals(category))));
+      readings = ordered.stream().limit(READINGS).map(r -> beside(site, r, answer)).toList();
       verdict = verdict(answer, value, total);
     } catch (BadRequest | IllegalArgumentException e) {
       problem = e.getMessage();
