@@ -1,7 +1,6 @@
 package org.casebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,15 +37,12 @@ import org.casebook.documents.Parts;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
-import org.casebook.figures.FigureJson;
 import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
-import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
 import org.casebook.lenses.LensCompiler;
 import org.casebook.lenses.LensFile;
-import org.casebook.lenses.LensRefused;
 import org.casebook.lenses.ShippedLenses;
 import org.casebook.store.CasebookFile;
 import org.jdbi.v3.core.Handle;
@@ -659,79 +655,16 @@ public final class Recorder {
   // ---- figures
 
   /**
-   * How a person keeps a figure.
-   *
-   * @param lens the definition it is compared under, as people type it; null for none
-   * @param category the category it speaks of; null for the lens's population
-   * @param where the population it speaks of, as a rule over variables; null for all incidents
-   * @param how accepted, corrected or coded
-   */
-  public record Comparison(
-      @Nullable String lens, @Nullable String category, @Nullable String where, String how) {}
-
-  /**
    * Keeps a figure that stands in a document.
    *
    * @throws BadRequest if its quote is not what stands there, or the lens, category or rule does
    *     not fit
    */
-  public void keepFigure(String documentId, Figure figure, Comparison comparison) {
-    record((now, keeper) -> {
-      Document document = requireDocument(now, documentId);
-      String slice = study.texts().slice(document, figure.start(), figure.end());
-      if (!figure.quote().equals(slice)) {
-        throw new BadRequest(
-            "quote \""
-                + figure.quote()
-                + "\" is not what stands in "
-                + documentId
-                + " from "
-                + figure.start()
-                + " to "
-                + figure.end()
-                + ".");
-      }
-      String lensName = comparison.lens();
-      int slash = lensName == null ? -1 : lensName.indexOf('/');
-      String variant = lensName == null || slash < 0 ? null : lensName.substring(slash + 1);
-      Lens lens =
-          now.requireLens(
-              lensName == null || slash < 0 ? lensName : lensName.substring(0, slash), variant);
-      CompiledLens compiled;
-      try {
-        compiled = now.compiled(lens, variant, comparison.where());
-      } catch (LensRefused e) {
-        throw new BadRequest("where: " + e.getMessage(), e);
-      }
-      if (comparison.category() != null
-          && (lens == null
-              || !(compiled.categories().contains(comparison.category())
-                  || lens.aggregates().containsKey(comparison.category())))) {
-        throw new BadRequest(
-            "category '"
-                + comparison.category()
-                + "' is none of "
-                + (lens == null
-                    ? "any lens; name the lens too."
-                    : "lens " + lens.id() + ": " + String.join(", ", compiled.categories()) + "."));
-      }
-      String says =
-          keeper.keep(FigureJson.held(figure).toString().getBytes(StandardCharsets.UTF_8));
-      String id =
-          "f" + Hash.of(documentId + '\0' + figure.start() + '\0' + figure.end()).substring(0, 20);
-      return List.of(
-          new Decision.FigureKept(
-              id,
-              documentId,
-              figure.start(),
-              figure.end(),
-              Hash.of(figure.quote()),
-              says,
-              lensName,
-              comparison.category(),
-              comparison.where(),
-              comparison.how()));
-    });
+  public void keepFigure(String documentId, Figure figure, FigureComparison comparison) {
+    record((now, keeper) ->
+        List.of(
+            comparison.keeping(
+                now, study.texts(), keeper, requireDocument(now, documentId), figure)));
   }
 
   /** Says that what stands at this span is no figure; it is not proposed again. */

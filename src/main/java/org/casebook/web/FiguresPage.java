@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
-import org.casebook.Recorder;
+import org.casebook.FigureComparison;
 import org.casebook.answers.Against;
 import org.casebook.answers.FiguresAnswer;
 import org.casebook.answers.IncidentAnswer;
@@ -440,9 +440,7 @@ final class FiguresPage implements Server.Page {
     if (figure == null) {
       throw new BadRequest("No figure is proposed there any more; reload the page.");
     }
-    site.recorder(ctx)
-        .keepFigure(
-            place.document(), figure, new Recorder.Comparison(null, null, null, "accepted"));
+    site.recorder(ctx).keepFigure(place.document(), figure, FigureComparison.ACCEPTED);
     site.done(ctx, "/figures", "Kept as read.", null);
   }
 
@@ -577,7 +575,7 @@ final class FiguresPage implements Server.Page {
           .keepFigure(
               place.document(),
               figure,
-              new Recorder.Comparison(
+              new FigureComparison(
                   blank(typed.get("lens")),
                   blank(typed.get("category")),
                   blank(typed.get("where")),
