@@ -68,8 +68,8 @@ public final class Texts {
   }
 
   /**
-   * The slice of a document's text between two code points; null once erased, and where the text has no
-   * such span.
+   * The slice of a document's text between two code points; null once erased, and where the text
+   * has no such span.
    */
   public @Nullable String slice(Document document, int start, int end) {
     String text = text(document);

@@ -128,8 +128,8 @@ class KeptFiguresTest {
       Figure read = figure(study, "42");
       String id = document(study);
       long before = study.read(casebook -> casebook.seq());
-      assertThatThrownBy(() ->
-              study.recorder("ab").keepFigure(id, read.movedBy(3), FigureComparison.ACCEPTED))
+      assertThatThrownBy(
+              () -> study.recorder("ab").keepFigure(id, read.movedBy(3), FigureComparison.ACCEPTED))
           .isInstanceOf(BadRequest.class)
           .hasMessageContaining("is not what stands in");
       for (FigureComparison wrong :
