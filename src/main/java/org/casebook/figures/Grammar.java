@@ -1,6 +1,7 @@
 package org.casebook.figures;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -133,7 +134,7 @@ final class Grammar {
 
   /** The words of a list set in running text. */
   static Set<String> words(String list) {
-    return Set.of(list.strip().split("\\s+"));
+    return Set.copyOf(List.of(list.strip().split("\\s+")));
   }
 
   static boolean isPlural(Token token) {
