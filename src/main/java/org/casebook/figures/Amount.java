@@ -193,6 +193,20 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     if (percent != null) {
       return percent;
     }
+    if (to < tokens.size() && tokens.get(to).is("times") && timesAfter(tokens, to + 1)) {
+      return new Amount(at, to + 1, Form.TIMES, value, Exact.ZERO);
+    }
+    Exact fraction = to < tokens.size() ? SIGNS.get(tokens.get(to).text()) : null;
+    if (fraction != null && tokens.get(to).start() == tokens.get(to - 1).end()) {
+      value = value.plus(fraction);
+      to++;
+      Long scale = to < tokens.size() ? SCALES.get(tokens.get(to).low()) : null;
+      if (scale != null && scale > 20) {
+        value = value.times(Exact.of(scale));
+        to++;
+      }
+      return new Amount(at, to, Form.PLAIN, value, Exact.ZERO);
+    }
     if (decimals > 0) {
       // "1.2 million" is rounded to its last digit.
       Exact half = unit.over(Exact.of(2));
@@ -230,6 +244,11 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
         || low.equals("\uFF05")) {
       return to + 1;
     }
+    if (low.equals("percentage")
+        && to + 1 < tokens.size()
+        && tokens.get(to + 1).low().startsWith("point")) {
+      return to + 2;
+    }
     if (low.equals("per") && to + 1 < tokens.size() && tokens.get(to + 1).is("cent")) {
       return to + 2;
     }
@@ -257,7 +276,8 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
         Amount whole = plainAt(tokens, start);
         if (whole != null
             && whole.value().isAbove(value)
-            && isRound(whole.value())
+            && (isRound(whole.value())
+                || value.equals(Exact.ONE) && tokens.get(to).is("in"))
             && (tokens.get(to).is("in") || every || !followedByNoun(tokens, whole.to()))) {
           Exact share = value.over(whole.value());
           Exact slack =
@@ -538,7 +558,8 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     return any ? new Amount(at, i, Form.PLAIN, Exact.of(total + current), Exact.ZERO) : null;
   }
 
-  private static @Nullable Long small(String low) {
+  private static @Nullable Long small(String word) {
+    String low = word.endsWith("-odd") ? word.substring(0, word.length() - 4) : word;
     Integer small = SMALL.get(low);
     if (small == null) {
       small = TENS.get(low);

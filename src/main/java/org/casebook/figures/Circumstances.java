@@ -84,6 +84,14 @@ final class Circumstances {
               + "|northwestern|southeastern|southwestern) )?\\p{Lu}[\\p{L}.'\u2019-]*"
               + "(?: (?:of |and |the |de |du |del |al-)?\\p{Lu}[\\p{L}.-]*)*)");
 
+  /** Places told by a common noun. */
+  private static final Pattern AREA =
+      Pattern.compile(
+          "\\b(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear|[Oo]utside|[Tt]hroughout|[Ff]rom) (?<name>the (?:\\p{Ll}+ )?"
+              + "(?:north|south|east|west|capital|province|city|region|districts?|country|delta"
+              + "|hills|valley|coast|border|islands?|town|village|peninsula|mountains|suburbs)"
+              + "(?: (?:above|of|around) \\p{Lu}\\p{L}+)?)\\b");
+
   private static final Pattern WORLD =
       Pattern.compile("\\b(?:worldwide|nationwide|around the world|across the world|globally)\\b");
 
@@ -199,6 +207,10 @@ final class Circumstances {
               && name.length() > 2)) {
         found.add(new Phrase(matcher.start(), matcher.end(), oneLine(name)));
       }
+    }
+    Matcher area = AREA.matcher(text).region(from, to);
+    while (area.find()) {
+      found.add(new Phrase(area.start(), area.end(), oneLine(area.group("name"))));
     }
     Matcher world = WORLD.matcher(text).region(from, to);
     while (world.find()) {

@@ -48,6 +48,13 @@ final class SentenceReader {
           cohort group total crowd force toll number army team crew contingent strength membership
           pool sample list set
           """);
+  /** After these a number without a noun is a time, an age, a price or a place in an order. */
+  private static final Set<String> NOT_BEFORE_COUNTS =
+      Grammar.words(
+          """
+          in on by for since until till before after during of into per no number page aged age was
+          is are be a an magnitude top chapter
+          """);
   private static final Set<String> TOLD =
       Grammar.words(
           """
@@ -58,7 +65,7 @@ final class SentenceReader {
   private static final Set<String> PER =
       Grammar.words(
           """
-          day week month year decade hour quarter night weekend
+          day week month year decade hour minute quarter night weekend
           """);
   private static final Set<String> ARTICLES =
       Grammar.words(
@@ -223,6 +230,11 @@ final class SentenceReader {
     if (after != null && !isPartOfNoun(after, to)) {
       nounFrom = to + after.length();
     }
+    Draft inEvery = second == null ? oneInEvery(amount, to) : null;
+    if (inEvery != null) {
+      finish(inEvery, amount.from(), inEvery.to);
+      return inEvery.to;
+    }
     Draft difference = second == null ? differenceThan(amount, nounFrom) : null;
     if (difference != null) {
       finish(difference, amount.from(), difference.to);
@@ -257,7 +269,7 @@ final class SentenceReader {
     }
     if (nounFrom + 1 < tokens.size()
         && tokens.get(nounFrom).is("of")
-        && (tokens.get(nounFrom + 1).is("them")
+        && ((tokens.get(nounFrom + 1).is("them") || tokens.get(nounFrom + 1).is("us"))
             || tokens.get(nounFrom + 1).is("whom")
             || tokens.get(nounFrom + 1).is("these")
             || tokens.get(nounFrom + 1).is("those")
@@ -375,6 +387,42 @@ final class SentenceReader {
       loose.add(amount);
     }
     return amount.to();
+  }
+
+  /** "one household in eight"; or null. */
+  private @Nullable Draft oneInEvery(Amount amount, int to) {
+    if (to + 2 >= tokens.size()
+        || !tokens.get(to).isWord()
+        || Grammar.STOPS.contains(tokens.get(to).low())
+        || !tokens.get(to + 1).is("in")
+        || amount.value().isAbove(Exact.of(20))) {
+      return null;
+    }
+    int at = tokens.get(to + 2).is("every") ? to + 3 : to + 2;
+    Amount whole = at < tokens.size() ? Amount.at(tokens, at, wordings.fractionSlack()) : null;
+    if (whole == null
+        || whole.form() != Amount.Form.PLAIN
+        || whole.to() != at + 1
+        || whole.value().isAbove(Exact.of(1000))
+        || !whole.value().isAbove(amount.value())
+        || NounPhrase.plural(tokens, whole.to()) != null) {
+      return null;
+    }
+    Exact share = amount.value().over(whole.value());
+    Exact slack = share.minus(amount.value().over(whole.value().plus(Exact.of(1, 2))));
+    Wording w = around(amount.from(), to, null);
+    Interval value = wordings.share(share, w.wording(), slack, true);
+    Draft draft =
+        new Draft(
+            w.wording().qualifier().isBound()
+                ? new Measure.Bound(null, null, null, true, value)
+                : new Measure.Share(null, null, null, value));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = whole.to();
+    draft.unit = tokens.get(to).low();
+    draft.population = tokens.get(to).text();
+    return draft;
   }
 
   /** "30 more attacks than last year", "12 fewer people died than in 2030"; or null. */
@@ -495,6 +543,9 @@ final class SentenceReader {
         wording = before.wording();
       }
       start -= before.length();
+    }
+    if (wording.qualifier() == Qualifier.EXACT && tokens.get(to - 1).low().endsWith("-odd")) {
+      wording = wordings.about();
     }
     int end = to;
     if (after != null) {
@@ -643,7 +694,7 @@ final class SentenceReader {
     for (int i = from - 1; i >= Math.max(0, from - 14); i--) {
       Token token = tokens.get(i);
       if (token.is("toll")) {
-        return "deaths";
+        return "people killed";
       }
       if (token.is("number") && i + 1 < tokens.size() && tokens.get(i + 1).is("of")) {
         NounPhrase np = NounPhrase.plural(tokens, skipArticles(i + 2));
@@ -732,11 +783,9 @@ final class SentenceReader {
     if (to < tokens.size() && (tokens.get(to).isNumber() || tokens.get(to).is("-"))) {
       return false;
     }
+    boolean counted = drafts.stream().anyMatch(d -> d.unit != null);
     boolean known =
-        drafts.stream().anyMatch(d -> d.unit != null)
-            || (isLeaning()
-                && context.unit != null
-                && context.now - context.sentence <= REMEMBERED);
+        counted || context.unit != null && context.now - context.sentence <= REMEMBERED;
     if (!known) {
       return false;
     }
@@ -755,7 +804,12 @@ final class SentenceReader {
         before == null
             || OPENS.contains(before.low())
             || before.is("of") && from > 1 && GROUPS.contains(tokens.get(from - 2).low())
-            || (before.is("to") || before.is("from")) && reaches(from);
+            || (before.is("to") || before.is("from")) && reaches(from)
+            // "the police saw 200", "the army admits 17", "put at between 50 and 60".
+            || before.isWord()
+                && !NOT_BEFORE_COUNTS.contains(before.low())
+                && (counted || isLeaning() || Grammar.VERBS.contains(before.low()))
+            || before.is("in") && from == 1 && after != null && !after.is(",");
     boolean goesOn =
         after == null
             || after.kind() == Token.Kind.SIGN && !after.is("%")
@@ -768,6 +822,7 @@ final class SentenceReader {
             || after.is("that")
             || after.is("which")
             || after.is("more")
+            || Grammar.PRONOUNS.contains(after.low())
             || after.low().endsWith("ed");
     return opens && goesOn;
   }
@@ -1089,10 +1144,11 @@ final class SentenceReader {
     if (before != null) {
       return true;
     }
+    if (!drafts.isEmpty()) {
+      return true;
+    }
     if (isPeople(head)) {
-      return harmAfterNoun(np.to()) != null
-          || harmBefore(amount.from()) != null
-          || !drafts.isEmpty();
+      return harmAfterNoun(np.to()) != null || harmBefore(amount.from()) != null;
     }
     return Set.of(
             "attack",
@@ -1294,9 +1350,14 @@ final class SentenceReader {
     if (isElsewhere(amount) || isNoShare(amount)) {
       return amount.to();
     }
+    if (amount.form() == Amount.Form.FRACTION
+        && amount.to() < tokens.size()
+        && tokens.get(amount.to()).is("as")) {
+      return times(amount);
+    }
     Amount second = rangeEnd(amount);
     if (second != null) {
-      return range(asPercentIf(second, amount), second);
+      return range(amount, second);
     }
     Draft change = change(amount);
     if (change != null) {
@@ -1330,10 +1391,6 @@ final class SentenceReader {
   private boolean exactly(Amount amount) {
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
     return before != null && (before.is("exactly") || before.is("precisely"));
-  }
-
-  private static Amount asPercentIf(Amount second, Amount first) {
-    return first;
   }
 
   /**
@@ -1512,11 +1569,12 @@ final class SentenceReader {
     return value == null ? null : value.negated();
   }
 
-  /** The nearest plural unit before a token. */
+  /** The first plural unit before a token: what a clause speaks of stands at its head. */
   private @Nullable String unitBefore(int from) {
-    for (int i = from - 1; i >= 0; i--) {
+    for (int i = 0; i < from; i++) {
       Token token = tokens.get(i);
-      if (Grammar.isPlural(token) && wordings.isUnit(token.low())) {
+      boolean subject = i == 0 && !wordings.isNotCounted(token.low());
+      if (Grammar.isPlural(token) && (subject || wordings.isUnit(token.low()))) {
         return token.low();
       }
     }
@@ -1669,13 +1727,7 @@ final class SentenceReader {
       Amount nothing = new Amount(amount.from(), at, Amount.Form.PLAIN, Exact.ZERO, Exact.ZERO);
       Amount total = of < 0 ? null : total(nothing);
       if (total != null) {
-        Draft draft = count(amount, null, at, null);
-        NounPhrase whole = NounPhrase.plural(tokens, total.to());
-        if (whole != null) {
-          unit(draft, whole);
-        }
-        finish(draft, amount.from(), whole == null ? total.to() : whole.to());
-        return draft.to;
+        return ofTotal(nothing, total);
       }
       NounPhrase np = of < 0 ? null : NounPhrase.plural(tokens, skipArticles(of));
       if (np != null && wordings.isUnit(tokens.get(np.head()).low())) {
@@ -1767,7 +1819,9 @@ final class SentenceReader {
                   && of >= 0
                   && unit
                   && before == null;
-    } else if (tokens.get(to - 1).is("rest") || tokens.get(to - 1).is("remainder")) {
+    } else if (tokens.get(to - 1).is("rest")
+        || tokens.get(to - 1).is("remainder")
+        || tokens.get(to - 1).is("others")) {
       accepted =
           unit && (of >= 0 || !drafts.isEmpty())
               || after != null
@@ -1828,9 +1882,44 @@ final class SentenceReader {
   private void unit(Draft draft, NounPhrase np) {
     draft.unit = unitWords(np);
     draft.bare = np.isBare();
+    int end = defined(np.to());
+    if (end > np.to()) {
+      draft.bare = false;
+    }
     draft.population =
         Circumstances.oneLine(
-            text.substring(tokens.get(np.from()).start(), tokens.get(np.head()).end()));
+            text.substring(tokens.get(np.from()).start(), tokens.get(end - 1).end()));
+  }
+
+  /** After the clause that says which: "people who left to fight", "hostages taken at the depot". */
+  private int defined(int at) {
+    if (at + 1 >= tokens.size()) {
+      return at;
+    }
+    Token first = tokens.get(at);
+    boolean relative = first.is("who") || first.is("whose");
+    boolean participle = first.low().endsWith("ed") || first.is("taken") || first.is("held");
+    if (!relative && !(participle && Grammar.PREPOSITIONS.contains(tokens.get(at + 1).low()))
+        || wordings.harm(first.low()) != null) {
+      return at;
+    }
+    int verbs = 0;
+    int i = at + 1;
+    while (i < tokens.size() && i < at + 14) {
+      Token token = tokens.get(i);
+      if (!token.isWord() && !token.isNumber() || token.is("in") || token.is("between")
+          || token.is("since") || token.is("during")) {
+        break;
+      }
+      if (Grammar.AUXILIARIES.contains(token.low()) && (++verbs > 1 || participle)) {
+        break;
+      }
+      i++;
+    }
+    while (i > at + 1 && Grammar.STOPS.contains(tokens.get(i - 1).low())) {
+      i--;
+    }
+    return i;
   }
 
   private String unitWords(NounPhrase np) {

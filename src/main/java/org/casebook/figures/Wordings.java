@@ -287,6 +287,16 @@ public final class Wordings {
     return places.get(words);
   }
 
+  /** The wording "about". */
+  Wording about() {
+    for (Phrase phrase : before.getOrDefault("about", List.of())) {
+      if (phrase.words().size() == 1) {
+        return phrase.wording();
+      }
+    }
+    return plain;
+  }
+
   Wording plain() {
     return plain;
   }
