@@ -47,6 +47,12 @@ import org.jspecify.annotations.Nullable;
  *   -> frame          what was known on a day                          coding.Frame
  *   -> typology       each incident's possible categories              lenses.CompiledLens
  *   -> count          a range, and its trace                           counts.Counts
+ *
+ * casebook
+ *   -> found          documents by their words or meaning              search.SearchIndex
+ *   -> origins        who copied whom: proposed, decided by people     origins.Detection
+ *   -> figures        numbers others claim, beside our counts          figures.FigureReader
+ *   -> relations      whether those numbers fit together               figures.Relations
  * }</pre>
  *
  * <p>Safe for many threads: readers take turns, since what is derived is made on first use. Every
