@@ -295,7 +295,8 @@ final class Circumstances {
         break;
       }
       if (Grammar.DETERMINERS.contains(low)
-          && !(first > 1 && Set.of("of", "at", "for", "from").contains(tokens.get(first - 2).low()))) {
+          && !(first > 1
+              && Set.of("of", "at", "for", "from").contains(tokens.get(first - 2).low()))) {
         first--;
         break;
       }
@@ -315,8 +316,10 @@ final class Circumstances {
       source |= SOURCES.contains(tokens.get(i).low());
     }
     Token end = tokens.get(last);
-    boolean name = end.isCapital() && !Grammar.MONTHS.contains(end.low())
-        && (last > 0 || !Grammar.isPlural(end));
+    boolean name =
+        end.isCapital()
+            && !Grammar.MONTHS.contains(end.low())
+            && (last > 0 || !Grammar.isPlural(end));
     if (!source) {
       if (!name) {
         return null;

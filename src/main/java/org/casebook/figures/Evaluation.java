@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the reader on labelled texts. A figure is right when its quote overlaps the label's, kind
- * and qualifier are equal and so is every number the label has; docs/reference/figures-evaluation.md
- * has the rules of the labels.
+ * Measures the reader on labelled texts. A figure is right when its quote overlaps the label's,
+ * kind and qualifier are equal and so is every number the label has;
+ * docs/reference/figures-evaluation.md has the rules of the labels.
  */
 public final class Evaluation {
   /**
@@ -60,7 +60,11 @@ public final class Evaluation {
    * @param misses what went wrong, a line each: for building, never for the texts kept aside
    */
   public record Report(
-      int texts, Map<String, Score> kinds, Score all, Map<String, Score> parts, List<String> misses) {}
+      int texts,
+      Map<String, Score> kinds,
+      Score all,
+      Map<String, Score> parts,
+      List<String> misses) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> PARTS =
@@ -70,8 +74,7 @@ public final class Evaluation {
 
   /** The shipped set of that name, such as {@code open/sentences}; empty where it is not there. */
   public static List<Labelled> shipped(String name) throws IOException {
-    try (InputStream in =
-        Evaluation.class.getResourceAsStream("evaluation/" + name + ".json")) {
+    try (InputStream in = Evaluation.class.getResourceAsStream("evaluation/" + name + ".json")) {
       return in == null ? List.of() : read(JSON.readTree(in));
     }
   }
@@ -155,7 +158,16 @@ public final class Evaluation {
           part, (p, score) -> score.plus(agree ? 1 : 0, found == null ? 0 : 1, 1));
       if (!agree) {
         misses.add(
-            id + " PART   " + figure.quote() + " " + part + ": \"" + found + "\" for \"" + wanted + "\"");
+            id
+                + " PART   "
+                + figure.quote()
+                + " "
+                + part
+                + ": \""
+                + found
+                + "\" for \""
+                + wanted
+                + "\"");
       }
     }
   }
@@ -184,7 +196,8 @@ public final class Evaluation {
         && equal(label, "total", measure.total())
         && equal(label, "percent", measure.percent())
         && equal(label.path("value"), "best", value == null ? null : value.best())
-        && (!range || value == null
+        && (!range
+            || value == null
             || equal(label.path("value"), "low", value.low())
                 && equal(label.path("value"), "high", value.high()));
   }
@@ -210,7 +223,8 @@ public final class Evaluation {
   private static Set<String> words(String phrase) {
     Set<String> words = new HashSet<>();
     for (String word : phrase.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+")) {
-      if (!word.isEmpty() && !Grammar.PREPOSITIONS.contains(word)
+      if (!word.isEmpty()
+          && !Grammar.PREPOSITIONS.contains(word)
           && !Grammar.DETERMINERS.contains(word)) {
         words.add(Wordings.singular(word));
       }

@@ -106,8 +106,13 @@ final class Sentences {
   }
 
   private static boolean isSpace(char c) {
-    return c <= ' ' || Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007'
-        || c == '\u200B' || c == '\uFEFF';
+    return c <= ' '
+        || Character.isWhitespace(c)
+        || c == '\u00A0'
+        || c == '\u202F'
+        || c == '\u2007'
+        || c == '\u200B'
+        || c == '\uFEFF';
   }
 
   private static Token token(String text, int at, Matcher digits) {
@@ -125,7 +130,8 @@ final class Sentences {
         return token(text, at, digits.end(), kind);
       }
     }
-    if ((first == '\'' || first == '\u2019') && at + 1 < text.length()
+    if ((first == '\'' || first == '\u2019')
+        && at + 1 < text.length()
         && (text.charAt(at + 1) == 's' || text.charAt(at + 1) == 'S')
         && (at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2)))) {
       return token(text, at, at + 2, Token.Kind.WORD);
@@ -186,7 +192,9 @@ final class Sentences {
 
   private static int initials(String text, int at) {
     int end = at;
-    while (end + 1 < text.length() && Character.isUpperCase(text.charAt(end)) && text.charAt(end + 1) == '.') {
+    while (end + 1 < text.length()
+        && Character.isUpperCase(text.charAt(end))
+        && text.charAt(end + 1) == '.') {
       end += 2;
     }
     return end - at >= 4 ? end : at;
