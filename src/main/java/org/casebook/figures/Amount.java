@@ -276,8 +276,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
         Amount whole = plainAt(tokens, start);
         if (whole != null
             && whole.value().isAbove(value)
-            && (isRound(whole.value())
-                || value.equals(Exact.ONE) && tokens.get(to).is("in"))
+            && (isRound(whole.value()) || value.equals(Exact.ONE) && tokens.get(to).is("in"))
             && (tokens.get(to).is("in") || every || !followedByNoun(tokens, whole.to()))) {
           Exact share = value.over(whole.value());
           Exact slack =

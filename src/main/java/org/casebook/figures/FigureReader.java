@@ -47,13 +47,30 @@ public final class FigureReader {
     List<Draft> drafts = new ArrayList<>();
     List<Integer> unread = new ArrayList<>();
     Context context = new Context();
-    for (Sentences.Sentence sentence : Sentences.of(cut)) {
+    List<Sentences.Sentence> sentences = Sentences.of(cut);
+    for (int i = 0; i < sentences.size(); i++) {
+      Sentences.Sentence sentence = sentences.get(i);
+      if (i + 1 < sentences.size() && isPullQuote(sentence, sentences.get(i + 1))) {
+        List<Token> tokens = new ArrayList<>(sentence.tokens());
+        tokens.addAll(sentences.get(++i).tokens());
+        sentence = new Sentences.Sentence(tokens, sentence.paragraph(), true);
+      }
       new SentenceReader(cut, sentence, wordings, context, unread).read(drafts);
     }
     return new Reading(
         figures(cut, drafts),
         codePoints(cut, unread),
         text.codePointCount(cut.length(), text.length()));
+  }
+
+  /** A number on a line of its own, with "The number of ..." on the next. */
+  private static boolean isPullQuote(Sentences.Sentence number, Sentences.Sentence next) {
+    if (number.tokens().size() != 1 || !number.tokens().getFirst().isNumber()) {
+      return false;
+    }
+    List<Token> tokens = next.tokens();
+    int at = tokens.getFirst().is("the") ? 1 : 0;
+    return tokens.size() > at + 2 && tokens.get(at).is("number") && tokens.get(at + 1).is("of");
   }
 
   private static List<Figure> figures(String text, List<Draft> drafts) {

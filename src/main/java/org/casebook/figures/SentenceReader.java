@@ -48,6 +48,7 @@ final class SentenceReader {
           cohort group total crowd force toll number army team crew contingent strength membership
           pool sample list set
           """);
+
   /** After these a number without a noun is a time, an age, a price or a place in an order. */
   private static final Set<String> NOT_BEFORE_COUNTS =
       Grammar.words(
@@ -55,6 +56,7 @@ final class SentenceReader {
           in on by for since until till before after during of into per no number page aged age was
           is are be a an magnitude top chapter
           """);
+
   private static final Set<String> TOLD =
       Grammar.words(
           """
@@ -343,6 +345,17 @@ final class SentenceReader {
     }
     if (isAddress(amount) || isAge(amount) || isEnumerator(amount)) {
       return amount.to();
+    }
+    if (!one
+        && to < tokens.size()
+        && tokens.get(to).is("who")
+        && !leansHere(amount, to, one)
+        && sameAgain(amount, to) == null) {
+      // "about 850 who went": people, whoever they are.
+      Draft draft = count(amount, second, to, after);
+      draft.unit = "people";
+      finish(draft, amount.from(), to);
+      return to;
     }
     String verb = one && !endsClause(to) ? null : harmBefore(qualifierStart(amount));
     if (verb != null && !isNamed(amount, null)) {
@@ -691,8 +704,22 @@ final class SentenceReader {
   /** "a death toll of 12", "the toll rose to 12", "the number of plots fell to 19". */
   private @Nullable String tollBefore(Amount amount) {
     int from = qualifierStart(amount);
+    if (from > 0 && tokens.get(from - 1).is("between")) {
+      from--;
+    }
+    boolean at = from > 0 && tokens.get(from - 1).is("at");
     for (int i = from - 1; i >= Math.max(0, from - 14); i--) {
       Token token = tokens.get(i);
+      // "puts the dead at 900", "put the crowd at 60,000", "the number of displaced at".
+      if (at && token.isWord() && from - i < 9) {
+        String harm = wordings.harm(token.low());
+        if (harm != null && i > 0 && Set.of("the", "of").contains(tokens.get(i - 1).low())) {
+          return "people " + harm;
+        }
+        if (token.is("crowd") || token.is("turnout") || token.is("crowds")) {
+          return "people";
+        }
+      }
       if (token.is("toll")) {
         return "people killed";
       }
@@ -784,8 +811,7 @@ final class SentenceReader {
       return false;
     }
     boolean counted = drafts.stream().anyMatch(d -> d.unit != null);
-    boolean known =
-        counted || context.unit != null && context.now - context.sentence <= REMEMBERED;
+    boolean known = counted || context.unit != null && context.now - context.sentence <= REMEMBERED;
     if (!known) {
       return false;
     }
@@ -797,11 +823,24 @@ final class SentenceReader {
             || !(after.is("was") || after.is("had") || after.is("has") || after.is("is")))) {
       return false;
     }
-    if (before != null && before.isCapital() && from > 1 && !Grammar.STOPS.contains(before.low())) {
+    boolean digits = tokens.get(amount.from()).isNumber();
+    if (digits
+        && before != null
+        && before.isCapital()
+        && from > 1
+        && !Grammar.STOPS.contains(before.low())) {
       return false;
     }
+    Token qualified = from < amount.from() ? tokens.get(amount.from() - 1) : null;
+    boolean remainder =
+        qualified != null
+            && (qualified.is("other")
+                || qualified.is("remaining")
+                || qualified.is("further")
+                || qualified.is("another"));
     boolean opens =
         before == null
+            || remainder
             || OPENS.contains(before.low())
             || before.is("of") && from > 1 && GROUPS.contains(tokens.get(from - 2).low())
             || (before.is("to") || before.is("from")) && reaches(from)
@@ -1216,6 +1255,10 @@ final class SentenceReader {
     if (fromTo && join.is("to") && reaches(amount.from())) {
       return null;
     }
+    if (join.is("to") && !between && isBy(amount)) {
+      // "rose by five percentage points to 48%": how much, and up to what.
+      return null;
+    }
     Amount second = Amount.at(tokens, to + 1, wordings.fractionSlack());
     boolean alike =
         second != null
@@ -1234,6 +1277,15 @@ final class SentenceReader {
     }
     // "1 or 2", "eight or nine", "20 to 30": the second is the greater.
     return second.value().isAbove(amount.value()) ? second : null;
+  }
+
+  private boolean isBy(Amount amount) {
+    int from = qualifierStart(amount);
+    if (from == 0) {
+      return false;
+    }
+    String before = tokens.get(from - 1).low();
+    return before.equals("by") || RISES.contains(before) || FALLS.contains(before);
   }
 
   private int range(Amount low, Amount high) {
@@ -1826,6 +1878,7 @@ final class SentenceReader {
           unit && (of >= 0 || !drafts.isEmpty())
               || after != null
                   && (Grammar.AUXILIARIES.contains(after.low())
+                      || Grammar.VERBS.contains(after.low())
                       || after.low().endsWith("ed")
                       || after.kind() == Token.Kind.SIGN)
                   && (!drafts.isEmpty()
@@ -1891,7 +1944,9 @@ final class SentenceReader {
             text.substring(tokens.get(np.from()).start(), tokens.get(end - 1).end()));
   }
 
-  /** After the clause that says which: "people who left to fight", "hostages taken at the depot". */
+  /**
+   * After the clause that says which: "people who left to fight", "hostages taken at the depot".
+   */
   private int defined(int at) {
     if (at + 1 >= tokens.size()) {
       return at;
@@ -1907,8 +1962,11 @@ final class SentenceReader {
     int i = at + 1;
     while (i < tokens.size() && i < at + 14) {
       Token token = tokens.get(i);
-      if (!token.isWord() && !token.isNumber() || token.is("in") || token.is("between")
-          || token.is("since") || token.is("during")) {
+      if (!token.isWord() && !token.isNumber()
+          || token.is("in")
+          || token.is("between")
+          || token.is("since")
+          || token.is("during")) {
         break;
       }
       if (Grammar.AUXILIARIES.contains(token.low()) && (++verbs > 1 || participle)) {

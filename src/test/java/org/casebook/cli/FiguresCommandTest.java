@@ -38,19 +38,27 @@ class FiguresCommandTest {
     Path a = file("a.txt", "There were 38 plots in Norland.");
     Path b = file("b.txt", "There were 38 plots in Vastria.");
     JsonNode list = Typed.run("figures", a, b, "--json").done().json();
-    assertThat(list).extracting(f -> f.path("file").asText()).containsExactly(a.toString(), b.toString());
+    assertThat(list)
+        .extracting(f -> f.path("file").asText())
+        .containsExactly(a.toString(), b.toString());
     JsonNode relations = Typed.run("relations", a, b, "--json").done().json();
     assertThat(relations).hasSize(1);
     assertThat(relations.get(0).path("kind").asText()).isEqualTo("trap");
     assertThat(relations.get(0).path("joined").asBoolean()).isFalse();
-    assertThat(relations.get(0).path("figures").get(1).path("file").asText()).isEqualTo(b.toString());
+    assertThat(relations.get(0).path("figures").get(1).path("file").asText())
+        .isEqualTo(b.toString());
   }
 
   @Test
   void aCasebookIsReadDocumentByDocument() throws IOException {
     Path study = folder.resolve("s.casebook");
     Typed.run("new", study, "--codebook", "plots").done();
-    Typed.run("add", study, file("a.txt", "Police counted 19 plots in Norland."), "--published", "2031-05-02");
+    Typed.run(
+        "add",
+        study,
+        file("a.txt", "Police counted 19 plots in Norland."),
+        "--published",
+        "2031-05-02");
     JsonNode list = Typed.run("figures", study, "--json").done().json();
     assertThat(list).hasSize(1);
     assertThat(list.get(0).path("quote").asText()).isEqualTo("19 plots");

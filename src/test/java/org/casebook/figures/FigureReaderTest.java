@@ -59,9 +59,11 @@ class FigureReaderTest {
     assertThat(interval(only("More than 12 villagers fled."))).isEqualTo("13 12 null");
     assertThat(interval(only("Up to 40 villagers fled."))).isEqualTo("0 40 40");
     assertThat(interval(only("Fewer than 40 villagers fled."))).isEqualTo("0 40 39");
-    assertThat(interval(only("Nearly three-quarters of the plots failed."))).isEqualTo("0.7 0.75 0.75");
+    assertThat(interval(only("Nearly three-quarters of the plots failed.")))
+        .isEqualTo("0.7 0.75 0.75");
     assertThat(interval(only("Between 20 and 30 villagers fled."))).isEqualTo("20 null 30");
-    assertThat(interval(only("Some 1.2 million people fled."))).isEqualTo("1080000 1200000 1320000");
+    assertThat(interval(only("Some 1.2 million people fled.")))
+        .isEqualTo("1080000 1200000 1320000");
   }
 
   @Test
@@ -155,9 +157,10 @@ class FigureReaderTest {
     long seed = 20310504;
     Random random = new Random(seed);
     String[] pieces = {
-      "12", "of", "the", "38", " plots", ",", "%", "between", "and", "half", "a", "third", "-", "\n",
-      ".", "one", "in", "twice", "as", "many", "\uD83D", "$", "dozens", "killed", "None", "to", "by",
-      "rose", "\"", "'s", "(", "5", "m", "\u00BD", "most", "per", "cent", "over", "than", "0"
+      "12", "of", "the", "38", " plots", ",", "%", "between", "and", "half", "a", "third", "-",
+      "\n", ".", "one", "in", "twice", "as", "many", "\uD83D", "$", "dozens", "killed", "None",
+      "to", "by", "rose", "\"", "'s", "(", "5", "m", "\u00BD", "most", "per", "cent", "over",
+      "than", "0"
     };
     for (int i = 0; i < 3000; i++) {
       StringBuilder text = new StringBuilder();

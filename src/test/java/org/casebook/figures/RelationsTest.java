@@ -25,7 +25,8 @@ class RelationsTest {
     return Relations.of(claims, dates);
   }
 
-  private static Relation one(List<Relation> all, RelationKind kind, RelationStatus status, String sum) {
+  private static Relation one(
+      List<Relation> all, RelationKind kind, RelationStatus status, String sum) {
     List<Relation> fit =
         all.stream()
             .filter(r -> r.kind() == kind && r.status() == status && r.arithmetic().contains(sum))
