@@ -68,7 +68,12 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
    * @param published when it was published, for dates such as "last year"; null if that is unknown
    */
   public static FiguresAnswer of(String name, String text, @Nullable Edtf published) {
-    return related(List.of(source(name, null, text, published, 0)));
+    return related(List.of(bare(name, text, published)));
+  }
+
+  /** One text that need not be in any study, on its own. */
+  public static Source bare(String name, String text, @Nullable Edtf published) {
+    return source(name, null, text, published, 0);
   }
 
   /** Every document of a study, part by part: what is kept, and what is proposed beside it. */
@@ -165,7 +170,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
     }
   }
 
-  private static FiguresAnswer related(List<Source> sources) {
+  /** Relates the figures of these texts across them. */
+  public static FiguresAnswer related(List<Source> sources) {
     List<Relation.Claim> claims = new ArrayList<>();
     List<@Nullable Edtf> dates = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {

@@ -7,19 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.casebook.BadRequest;
 import org.casebook.Study;
+import org.casebook.answers.FiguresAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extraction;
-import org.casebook.documents.Part;
-import org.casebook.figures.Figure;
-import org.casebook.figures.FigureReader;
-import org.casebook.figures.RelativeDates;
-import org.casebook.figures.Wordings;
 import org.jspecify.annotations.Nullable;
 
 /** The texts whose figures are asked for: files as they lie, or the documents of casebooks. */
@@ -30,24 +25,13 @@ final class FigureSources {
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.ISO_8859_1);
 
   /**
-   * One dated text with what was read from it.
+   * One text with what its quotes pass on their way out.
    *
-   * @param name how it is named in answers
-   * @param published its date, or null
-   * @param shown what its quotes pass on their way out
-   * @param figures offsets into the whole document, also where it has parts
-   * @param unread numbers of which it could not be said what they count
-   * @param tooLong code points at its end left unread
-   * @param dates contradictions among its dates
+   * @param name its file, as it may be shown
+   * @param text what was read from it
+   * @param shown masks and shortens words of a study's documents; leaves a bare text as it is
    */
-  record Source(
-      String name,
-      @Nullable Edtf published,
-      UnaryOperator<String> shown,
-      List<Figure> figures,
-      List<Integer> unread,
-      int tooLong,
-      List<RelativeDates.Contradiction> dates) {}
+  record Source(String name, FiguresAnswer.Source text, UnaryOperator<String> shown) {}
 
   private FigureSources() {}
 
@@ -63,7 +47,11 @@ final class FigureSources {
         }
         sources.addAll(ofStudy(root, file));
       } else {
-        sources.add(source(file.toString(), text(file), date, 0, UnaryOperator.identity()));
+        sources.add(
+            new Source(
+                file.toString(),
+                FiguresAnswer.bare(file.toString(), text(file), date),
+                UnaryOperator.identity()));
       }
     }
     for (Source source : sources) {
@@ -73,22 +61,23 @@ final class FigureSources {
   }
 
   private static void tell(CasebookCommand root, Source source) {
-    if (!source.unread().isEmpty()) {
+    if (!source.text().unread().isEmpty()) {
       root.output.notice(
           source.name()
               + ": "
-              + source.unread().size()
-              + (source.unread().size() == 1 ? " number was" : " numbers were")
+              + source.text().unread().size()
+              + (source.text().unread().size() == 1 ? " number was" : " numbers were")
               + " not read as figures, because the text does not say what they count (at "
-              + String.join(", ", source.unread().stream().limit(8).map(String::valueOf).toList())
-              + (source.unread().size() > 8 ? ", ..." : "")
+              + String.join(
+                  ", ", source.text().unread().stream().limit(8).map(String::valueOf).toList())
+              + (source.text().unread().size() > 8 ? ", ..." : "")
               + ").");
     }
-    if (source.tooLong() > 0) {
+    if (source.text().tooLong() > 0) {
       root.output.notice(
           source.name()
               + ": the last "
-              + source.tooLong()
+              + source.text().tooLong()
               + " characters were not read; split it.");
     }
   }
@@ -126,47 +115,14 @@ final class FigureSources {
       study.read(casebook -> {
         Showing showing = Showing.of(study, casebook);
         for (Document document : casebook.corpus().documents()) {
-          String text = study.texts().text(document);
-          if (text == null) {
-            continue;
-          }
-          String name = document.id() + " " + showing.description(document).fileName();
-          int length = text.codePointCount(0, text.length());
-          for (Part part : document.parts()) {
-            int from = Math.min(part.start(), length);
-            int to = Math.min(part.end(), length);
-            int begin = text.offsetByCodePoints(0, from);
-            String slice = text.substring(begin, text.offsetByCodePoints(begin, to - from));
+          for (FiguresAnswer.Source text : FiguresAnswer.of(study, casebook, document)) {
             sources.add(
-                source(
-                    document.split() ? name + " part " + part.id() : name,
-                    slice,
-                    part.published(),
-                    from,
-                    showing::excerpt));
+                new Source(showing.description(document).fileName(), text, showing::excerpt));
           }
         }
-        return Objects.requireNonNull(study);
+        return sources.size();
       });
     }
     return sources;
-  }
-
-  private static Source source(
-      String name, String text, @Nullable Edtf published, int offset, UnaryOperator<String> shown) {
-    FigureReader.Reading reading = new FigureReader(Wordings.shipped()).reading(text);
-    List<Figure> figures = new ArrayList<>();
-    for (Figure figure : reading.figures()) {
-      figures.add(offset == 0 ? figure : figure.movedBy(offset));
-    }
-    List<Integer> unread = reading.unread().stream().map(at -> at + offset).toList();
-    return new Source(
-        name,
-        published,
-        shown,
-        figures,
-        unread,
-        reading.tooLong(),
-        RelativeDates.contradictions(text, published, offset));
   }
 }

@@ -2,12 +2,14 @@ package org.casebook.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.casebook.figures.Figure;
 import org.casebook.figures.FigureJson;
 import org.casebook.figures.Interval;
+import org.casebook.figures.KeptFigures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,20 +54,21 @@ final class FiguresCommand implements Callable<Integer> {
       if (!json && sources.size() > 1) {
         root.output.line(source.name());
       }
-      for (Figure figure : source.figures()) {
+      for (Figure figure : source.text().figures()) {
         if (json) {
-          list.add(
-              FigureJson.of(figure, sources.size() > 1 ? source.name() : null, source.shown()));
+          list.add(json(figure, source, sources.size() > 1));
         } else {
           root.output.line(line(figure, source));
         }
       }
       if (!json) {
         source
+            .text()
             .dates()
             .forEach(c -> root.output.line("  contradiction: " + source.shown().apply(c.words())));
       } else {
         source
+            .text()
             .dates()
             .forEach(
                 c -> root.output.notice(source.name() + ": " + source.shown().apply(c.words())));
@@ -75,6 +78,30 @@ final class FiguresCommand implements Callable<Integer> {
       root.output.json(list);
     }
     return 0;
+  }
+
+  /**
+   * Of a study's documents also who stands behind the reading, and what it may be compared with.
+   */
+  private static ObjectNode json(Figure figure, FigureSources.Source source, boolean several) {
+    ObjectNode json = FigureJson.of(figure, several ? source.name() : null, source.shown());
+    if (source.text().document() != null) {
+      KeptFigures.Kept kept = source.text().kept().get(figure);
+      json.put("document", source.text().document());
+      json.put("standing", kept == null ? "proposed" : kept.how());
+      if (kept != null) {
+        put(json, "lens", kept.lens());
+        put(json, "category", kept.category());
+        put(json, "where", kept.where());
+      }
+    }
+    return json;
+  }
+
+  private static void put(ObjectNode json, String key, @Nullable String text) {
+    if (text != null) {
+      json.put(key, text);
+    }
   }
 
   private static String line(Figure figure, FigureSources.Source source) {

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.casebook.dates.Edtf;
-import org.casebook.figures.Figure;
+import org.casebook.answers.FiguresAnswer;
 import org.casebook.figures.FigureJson;
 import org.casebook.figures.Relation;
-import org.casebook.figures.Relations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,15 +49,9 @@ final class RelationsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<FigureSources.Source> sources = FigureSources.of(root, files, published);
-    List<Relation.Claim> claims = new ArrayList<>();
-    List<@Nullable Edtf> dates = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
-      dates.add(sources.get(i).published());
-      for (Figure figure : sources.get(i).figures()) {
-        claims.add(new Relation.Claim(i, sources.get(i).name(), figure));
-      }
-    }
-    List<Relation> relations = Relations.of(claims, dates);
+    List<Relation> relations =
+        FiguresAnswer.related(sources.stream().map(FigureSources.Source::text).toList())
+            .relations();
     if (json) {
       root.output.json(json(relations, sources));
     } else {
@@ -68,6 +59,7 @@ final class RelationsCommand implements Callable<Integer> {
     }
     for (FigureSources.Source source : sources) {
       source
+          .text()
           .dates()
           .forEach(c -> root.output.notice(source.name() + ": " + source.shown().apply(c.words())));
     }
@@ -83,7 +75,7 @@ final class RelationsCommand implements Callable<Integer> {
         figures.add(
             FigureJson.of(
                 claim.figure(),
-                sources.size() > 1 ? claim.file() : null,
+                sources.size() > 1 ? sources.get(claim.text()).name() : null,
                 sources.get(claim.text()).shown()));
       }
       one.put("kind", relation.kind().word());
@@ -119,7 +111,7 @@ final class RelationsCommand implements Callable<Integer> {
       String quote = sources.get(claim.text()).shown().apply(claim.figure().quote());
       root.output.line(
           "  "
-              + (sources.size() > 1 ? claim.file() + " " : "")
+              + (sources.size() > 1 ? sources.get(claim.text()).name() + " " : "")
               + claim.figure().start()
               + "-"
               + claim.figure().end()

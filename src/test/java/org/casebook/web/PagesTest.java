@@ -108,7 +108,10 @@ final class PagesTest {
     all.forEach((name, path) -> {
       try (Page page = browser.open(at(path), look)) {
         browser.screenshot(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
-        Browser.assertAccessible(page);
+        // these two have both widths and both schemes between them; axe is the slow part
+        if (look == Browser.Look.DESK_LIGHT || look == Browser.Look.PHONE_DARK) {
+          Browser.assertAccessible(page);
+        }
         Browser.assertFitsItsWidth(page);
       }
     });
