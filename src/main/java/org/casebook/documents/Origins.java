@@ -131,6 +131,12 @@ public final class Origins {
         && (b < takenApart.getOrDefault(a, 0) || a < takenApart.getOrDefault(b, 0));
   }
 
+  /** Whether a person made this document an origin of its own and nobody has joined it since. */
+  public boolean takenApart(String document) {
+    Integer n = number.get(document);
+    return n != null && takenApart.containsKey(n);
+  }
+
   /** Every origin with its documents in the order of capture; singles too. */
   public List<List<String>> groups() {
     settle();

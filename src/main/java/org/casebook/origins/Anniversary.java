@@ -16,7 +16,7 @@ final class Anniversary {
   private Anniversary() {}
 
   static boolean told(Told told) {
-    String text = told.report.text();
+    String text = String.join(" ", told.prose.paragraphs);
     String opening = text.substring(0, Math.min(text.length(), OPENING));
     return LOOKING_BACK.matcher(opening).find();
   }

@@ -1,6 +1,7 @@
 package org.casebook.origins;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +36,12 @@ record Citations(List<Named> outlets) {
       "Agency|Broadcasting|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Guardian|Herald|Independent|Journal|Ledger|Mail|Mercury|Messenger"
           + "|Mirror|Monitor|Morgen|News|Newswire|Notes|Observer|Post|Press|Radio|Recorder|Record|Reporter|Review|Sentinel|Standard|Star|Sun|Telegraph|Television|Telegram|Times|Today|Tribune|TV|Voice|Wire|World|Zeitung|Nett|Institute|Online|Weekly|Bulletin|Echo|Register|Argus|Advertiser|Globe|Inquirer|Nachrichten|Anzeiger|Presse|Agence";
 
-  private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{N}&'’.-]*";
+  private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{N}&'’.-]{0,30}";
   private static final Pattern BY_NOUN =
       Pattern.compile(
           "\\b(?:"
               + CAPITAL
-              + "(?: (?:of|for|the|&|and) | )){0,6}(?:"
+              + "(?: (?:of|for|of the|&|and) | )){0,6}(?:"
               + OUTLET
               + ")\\b(?: (?:News|Agency|Service|Press|Radio|Television|Online|Wire|for "
               + CAPITAL
@@ -66,6 +67,14 @@ record Citations(List<Named> outlets) {
       Pattern.compile(
           "^(?:['’]s?)?\\)?,?(?: (?:newspaper|news|agency|newswire|daily|paper|website|broadcaster|station|magazine|has|have|had|is|was|been|also|first|itself|later|earlier|now|in its [\\w ]{1,25}|in an? [\\w ]{1,25}|in the [\\w ]{1,18}|on (?:its|\\p{Lu})\\w*(?: \\w+)?|\\([^)]{1,20}\\),?))*,? ?(?:report(?:s|ed|ing)?|says|said|writes|wrote|written|quot(?:es|ed|ing)|reveal(?:s|ed)|finds|found|learn(?:s|ed|t)|claim(?:s|ed)|adds|added|notes|noted|announce[sd]|carrie[sd]|publish(?:es|ed)|understands|state[sd]|account|article|story|interview|told|points out|puts?|put it|recall(?:s|ed)|credits|tells|broadcast|counts|describe[sd]|cites|cited|citing|names?d?|calls|called|has it|relate[sd]|mentions|mentioned)\\b");
 
+  /** In characters: whose report it is, a report says early. */
+  private static final int MOST_TEXT = 60_000;
+
+  private static final int MOST_NAMED = 200;
+
+  /** In words. */
+  private static final int LONGEST_NAME = 6;
+
   /** A link set among the words, for pages whose text keeps addresses. */
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\")\\]]+");
 
@@ -76,7 +85,8 @@ record Citations(List<Named> outlets) {
    */
   static Citations of(Report report, Set<String> known) {
     List<Named> named = new ArrayList<>();
-    String text = report.text();
+    String whole = report.text();
+    String text = whole.length() > MOST_TEXT ? whole.substring(0, MOST_TEXT) : whole;
     Set<String> own = report.publisher() == null ? Set.of() : aliases(report.publisher());
     if (report.byline() != null) {
       credit(report.byline(), named);
@@ -131,20 +141,19 @@ record Citations(List<Named> outlets) {
     if (known.isEmpty()) {
       return;
     }
-    Matcher word = Pattern.compile("[\\p{L}\\p{N}&][\\p{L}\\p{N}&'’.-]*").matcher(text);
-    List<int[]> spans = new ArrayList<>();
-    while (word.find()) {
-      spans.add(new int[] {word.start(), word.end()});
-    }
-    for (int i = 0; i < spans.size(); i++) {
-      if (!Character.isUpperCase(text.codePointAt(spans.get(i)[0]))) {
+    Set<String> firstWords = new HashSet<>();
+    known.forEach(alias -> firstWords.add(alias.split(" ")[0]));
+    int[] words = Scan.words(text);
+    for (int w = 0; w < words.length; w += 2) {
+      if (!Character.isUpperCase(text.codePointAt(words[w]))
+          || !firstWords.contains(norm(text.substring(words[w], words[w + 1])))) {
         continue;
       }
-      for (int n = Math.min(6, spans.size() - i); n >= 1; n--) {
-        int end = spans.get(i + n - 1)[1];
-        String alias = norm(text.substring(spans.get(i)[0], end));
+      for (int n = Math.min(LONGEST_NAME, (words.length - w) / 2); n >= 1; n--) {
+        int end = words[w + 2 * n - 1];
+        String alias = norm(text.substring(words[w], end));
         if (known.contains(alias)) {
-          offer(text, spans.get(i)[0], end, alias, named);
+          offer(text, words[w], end, alias, named);
           break;
         }
       }
@@ -153,6 +162,9 @@ record Citations(List<Named> outlets) {
 
   private static void offer(
       String text, int start, int end, @Nullable String alias, List<Named> named) {
+    if (named.size() >= MOST_NAMED) {
+      return;
+    }
     String before = text.substring(Math.max(0, start - 90), start);
     int stop = lastStop(before);
     String after = text.substring(end, Math.min(text.length(), end + 90));

@@ -1,8 +1,5 @@
 package org.casebook.origins;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Two reports word by word: how much of each stands in the other, and whether what they share is
  * about one event.
@@ -23,6 +20,9 @@ final class Comparison {
 
   /** Least Dice coefficient of their carrying words for two sentences to be a pair. */
   private static final double PAIRED = 0.45;
+
+  /** Above this number of pairs of sentences only those are paired that share a run of words. */
+  private static final long MANY = 200_000;
 
   /** Least Dice coefficient for two sentences in the same place to follow one pattern. */
   private static final double SAME_PATTERN = 0.15;
@@ -55,10 +55,9 @@ final class Comparison {
   /** Weight of names, numbers and days on which paired sentences agree, and differ. */
   private double agreeing;
 
+  private double agreeingTellingly;
   private double agreeingNames;
   private double differing;
-
-  private final Map<Long, Double> weightOf = new HashMap<>();
 
   Comparison(Told a, Told b) {
     this.a = a;
@@ -86,7 +85,8 @@ final class Comparison {
 
   /** Share of weight on which paired sentences differ, 0 to 1. */
   double difference() {
-    return agreeing + differing == 0 ? 0 : differing / (agreeing + differing);
+    double both = agreeingTellingly + differing;
+    return both == 0 ? 0 : differing / both;
   }
 
   /** Weight of the names, numbers and days on which paired sentences agree. */
@@ -165,7 +165,8 @@ final class Comparison {
   }
 
   private static int partner(Told of, int s, Told in, boolean[] covered) {
-    if (of.carried[s].length < 3) {
+    boolean many = (long) of.prose.sentences() * in.prose.sentences() > MANY;
+    if (of.carried[s].length < 3 || many && coveredShare(of, s, covered) == 0) {
       return -1;
     }
     int best = -1;
@@ -186,26 +187,34 @@ final class Comparison {
     return words == 0 ? 0 : 2.0 * Told.shared(of.carried[s], in.carried[t]) / words;
   }
 
+  /**
+   * Holds two sentences against each other. Numbers on which sentences without a name agree weigh
+   * half: "up to ten years in prison" is as true of the next arrest.
+   */
   private void judge(Told of, int s, Told in, int t, boolean[] covered) {
+    boolean named = of.names(s);
     double agree = 0;
+    double telling = 0;
     double onlyHere = 0;
     double onlyThere = 0;
     for (long p : of.particulars[s]) {
       if (Told.in(in.particulars[t], p)) {
-        double w = weight(of, p);
+        double w = of.weightOf(p);
         agree += w;
+        telling += named ? w : w / 2;
         agreeingNames += w == Words.weight(Words.NAME) ? w : 0;
       } else if (!Told.in(in.everyParticular, p)) {
-        onlyHere += weight(of, p);
+        onlyHere += of.weightOf(p);
       }
     }
     for (long p : in.particulars[t]) {
       if (!Told.in(of.particulars[s], p) && !Told.in(of.everyParticular, p)) {
-        onlyThere += weight(in, p);
+        onlyThere += in.weightOf(p);
       }
     }
     double differ = Math.min(onlyHere, onlyThere);
     agreeing += agree;
+    agreeingTellingly += telling;
     differing += differ;
     int from = of.prose.sentence[s];
     int to = of.prose.sentence[s + 1];
@@ -220,19 +229,6 @@ final class Comparison {
                 && (of.prose.kind[i] == Words.FUNCTION || Told.in(in.carried[t], of.prose.word[i]));
       }
     }
-  }
-
-  private double weight(Told of, long particular) {
-    return weightOf.computeIfAbsent(
-        particular,
-        p -> {
-          for (int i = 0; i < of.prose.word.length; i++) {
-            if (of.prose.word[i] == p) {
-              return of.weight(i);
-            }
-          }
-          return 1.0;
-        });
   }
 
   private static double coveredShare(Told of, int s, boolean[] covered) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import org.casebook.documents.Origins;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,16 @@ public final class Detection {
   /** Least share for a copy across such a gap. */
   private static final double COPY_ACROSS_YEARS = 0.75;
 
+  /**
+   * Least weight of names, numbers and days for a copy that is not all but whole: a name, a number.
+   */
+  private static final double COPY_AGREEMENT = 5;
+
+  private static final double ALL_BUT_WHOLE = 0.8;
+
+  /** A text of fewer words resembles too many. */
+  private static final int LEAST_TEXT = 15;
+
   private static final int READY = 4_000;
 
   private final Function<String, Report> source;
@@ -73,7 +84,8 @@ public final class Detection {
   private final Passages passages = new Passages();
   private final Map<Long, Integer> documentsOf = new HashMap<>();
   private final Map<Integer, Map<Integer, Boolean>> candidates = new HashMap<>();
-  private final Map<Long, Verdict> verdicts = new HashMap<>();
+  private final Map<Long, Compared> compared = new HashMap<>();
+  private final Map<Integer, List<Integer>> families = new HashMap<>();
   private final Map<Integer, Citations> citations = new HashMap<>();
   private Set<String> outletsRead = Set.of();
   private final Map<String, Told> ready =
@@ -101,9 +113,26 @@ public final class Detection {
       long textHash) {}
 
   /**
-   * What comparing two texts came to.
+   * What comparing the words of two families came to; of the lower-numbered first.
    *
-   * @param score 0 where they are not tied
+   * @param looksBack whether just one of them says that it looks back
+   */
+  private record Compared(
+      double lowShare,
+      double highShare,
+      int words,
+      int verbatim,
+      int longest,
+      int sentences,
+      double difference,
+      double agreement,
+      boolean names,
+      boolean looksBack) {}
+
+  /**
+   * What that means.
+   *
+   * @param kind null where they are not tied
    * @param lowShare share of the lower-numbered report's own prose that stands in the other
    */
   private record Verdict(
@@ -163,6 +192,7 @@ public final class Detection {
       documentsOf.merge(name, 1, Integer::sum);
     }
     if (first != null) {
+      families.computeIfAbsent(first, k -> new ArrayList<>(List.of(k))).add(n);
       // the same words in the same order: whatever holds of the first holds of this one
       near.add(Sketch.of(new long[0], 0), 0);
       passages.add(new long[0]);
@@ -194,72 +224,90 @@ public final class Detection {
     candidates
         .computeIfAbsent(Math.max(a, b), k -> new HashMap<>())
         .merge(Math.min(a, b), whole, Boolean::logicalOr);
-    verdict(a, b);
+    compared(a, b);
   }
 
   private static long key(int a, int b) {
     return (long) Math.min(a, b) << 32 | Math.max(a, b);
   }
 
-  private Verdict verdict(int a, int b) {
-    return verdicts.computeIfAbsent(
-        key(a, b), k -> judge(told(Math.min(a, b)), told(Math.max(a, b))));
+  private Compared compared(int a, int b) {
+    return compared.computeIfAbsent(
+        key(a, b), k -> compare(told(Math.min(a, b)), told(Math.max(a, b))));
   }
 
   private Told told(int n) {
-    return ready.computeIfAbsent(known.get(n).id(), id -> new Told(source.apply(id)));
+    Told told = ready.get(known.get(n).id());
+    if (told == null) {
+      told = new Told(source.apply(known.get(n).id()));
+      ready.put(known.get(n).id(), told);
+    }
+    return told;
   }
 
-  private Verdict judge(Told low, Told high) {
+  private static Compared compare(Told low, Told high) {
     Comparison c = new Comparison(low, high);
-    double share = Math.max(c.shareA, c.shareB);
-    if (System.getProperty("origins.trace") != null) {
-      System.err.printf(
-          "%s %s share %.2f %.2f words %d verbatim %d longest %d sent %d diff %.2f agree %.1f%n",
-          low.report.id(),
-          high.report.id(),
-          c.shareA,
-          c.shareB,
-          c.sharedWords,
-          c.verbatim,
-          c.longest,
-          c.sharedSentences,
-          c.difference(),
-          c.agreement());
-    }
-    if (c.difference() > DIFFERENCE
-        || Math.min(low.prose.word.length, high.prose.word.length) < 15) {
+    boolean tooShort = Math.min(low.prose.word.length, high.prose.word.length) < LEAST_TEXT;
+    return new Compared(
+        tooShort ? 0 : c.shareA,
+        tooShort ? 0 : c.shareB,
+        c.sharedWords,
+        c.verbatim,
+        c.longest,
+        c.sharedSentences,
+        c.difference(),
+        c.agreement(),
+        c.namesAgreed() > 0,
+        Anniversary.told(low) != Anniversary.told(high));
+  }
+
+  /** What the comparison of two families means, given when their documents were published. */
+  private Verdict verdict(int a, int b) {
+    Compared c = compared(a, b);
+    if (c.difference() > DIFFERENCE) {
       return Verdict.NONE;
     }
-    boolean years = looksBack(low, high);
+    boolean years = looksBack(a, b, c);
+    double share = Math.max(c.lowShare(), c.highShare());
     double sure = 1 - c.difference();
     if (share >= (years ? COPY_ACROSS_YEARS : COPY)
-        && (c.agreement() >= 5 || share >= 0.8)
-        && c.sharedWords >= 15) {
+        && (c.agreement() >= COPY_AGREEMENT || share >= ALL_BUT_WHOLE)
+        && c.words() >= LEAST_TEXT) {
       double score = Math.min(0.99, (0.5 + share / 2) * sure);
-      return new Verdict(Tie.Kind.COPY, score, c.shareA, c.shareB, c.sharedWords);
+      return new Verdict(Tie.Kind.COPY, score, c.lowShare(), c.highShare(), c.words());
     }
+    boolean longOne = c.verbatim() >= LONG_EXCERPT;
     if (!years
-        && c.verbatim >= EXCERPT_WORDS
-        && c.longest >= EXCERPT_RUN
-        && c.sharedSentences >= EXCERPT_SENTENCES
+        && c.verbatim() >= EXCERPT_WORDS
+        && c.longest() >= EXCERPT_RUN
+        && c.sentences() >= EXCERPT_SENTENCES
         && share >= EXCERPT
-        && c.agreement() >= (c.verbatim >= LONG_EXCERPT ? LONG_AGREEMENT : EXCERPT_AGREEMENT)
-        && c.namesAgreed() > 0) {
-      double score = Math.min(0.95, (0.5 + c.sharedWords / 300.0 + share / 3) * sure);
-      return new Verdict(Tie.Kind.EXCERPT, score, c.shareA, c.shareB, c.sharedWords);
+        && c.names()
+        && c.agreement() >= (longOne ? LONG_AGREEMENT : EXCERPT_AGREEMENT)) {
+      double score = Math.min(0.95, (0.5 + c.words() / 300.0 + share / 3) * sure);
+      return new Verdict(Tie.Kind.EXCERPT, score, c.lowShare(), c.highShare(), c.words());
     }
     return Verdict.NONE;
   }
 
   /** Whether one of the two was published long after the other, or says that it looks back. */
-  private static boolean looksBack(Told a, Told b) {
-    Long dayA = a.report.day();
-    Long dayB = b.report.day();
-    if (dayA != null && dayB != null) {
-      return Math.abs(dayA - dayB) >= LOOKS_BACK;
+  private boolean looksBack(int a, int b, Compared c) {
+    long gap = Long.MAX_VALUE;
+    for (int x : family(a)) {
+      for (int y : family(b)) {
+        Long dayX = known.get(x).day();
+        Long dayY = known.get(y).day();
+        if (dayX != null && dayY != null) {
+          gap = Math.min(gap, Math.abs(dayX - dayY));
+        }
+      }
     }
-    return Anniversary.told(a) != Anniversary.told(b);
+    return gap == Long.MAX_VALUE ? c.looksBack() : gap >= LOOKS_BACK;
+  }
+
+  /** The documents of the very words of this first one, itself included. */
+  private List<Integer> family(int first) {
+    return families.getOrDefault(first, List.of(first));
   }
 
   private List<Relays.Found> relays() {
@@ -309,17 +357,16 @@ public final class Detection {
    *     were taken in here
    */
   public List<OriginGroup> groups(Origins standing) {
-    List<List<String>> groups = standing.groups();
-    return groups(groups, standing::parted);
+    return groups(standing.groups(), standing::parted, standing::takenApart);
   }
 
   /** The groups where nobody has decided anything. */
   public List<OriginGroup> groups() {
-    return groups(List.of(), (a, b) -> false);
+    return groups(List.of(), (a, b) -> false, a -> false);
   }
 
   private List<OriginGroup> groups(
-      List<List<String>> standing, BiPredicate<String, String> parted) {
+      List<List<String>> standing, BiPredicate<String, String> parted, Predicate<String> apart) {
     int[] root = new int[known.size()];
     Arrays.setAll(root, i -> i);
     int[] stands = root.clone();
@@ -334,25 +381,21 @@ public final class Detection {
         }
       }
     }
-    List<Edge> edges = edges();
-    edges.removeIf(e -> parted.test(known.get(e.a).id(), known.get(e.b).id()));
-    edges.forEach(e -> unite(root, e.a, e.b));
+    Links links = new Links(parted, apart);
+    links.uniteAll(root);
     Map<Integer, List<Integer>> members = new LinkedHashMap<>();
     for (int n = 0; n < root.length; n++) {
       members.computeIfAbsent(find(root, n), k -> new ArrayList<>()).add(n);
     }
-    Map<Integer, List<Edge>> edgesOf = new HashMap<>();
-    for (Edge edge : edges) {
-      edgesOf.computeIfAbsent(find(root, edge.a), k -> new ArrayList<>()).add(edge);
-    }
     List<OriginGroup> result = new ArrayList<>();
-    members.forEach((r, list) -> {
+    for (List<Integer> list : members.values()) {
       if (list.size() > 1) {
-        result.add(
-            new Tree(list, edgesOf.getOrDefault(r, List.of()), n -> find(stands, n)).group());
+        result.add(new Tree(list, links, n -> find(stands, n)).group());
       }
-    });
-    result.sort(Comparator.comparingLong(g -> known.get(number(g.first())).order()));
+    }
+    result.sort(
+        Comparator.<OriginGroup>comparingLong(g -> known.get(number(g.first())).order())
+            .thenComparing(OriginGroup::first));
     return result;
   }
 
@@ -373,62 +416,137 @@ public final class Detection {
     return r;
   }
 
-  /** A tie found between two numbers; {@code relay} has its direction, the others none yet. */
-  private record Edge(int a, int b, Verdict verdict, Relays.@Nullable Found relay) {}
+  /**
+   * A tie of a document to one it may have taken from.
+   *
+   * @param relay where it is one
+   */
+  private record Edge(int from, int to, Verdict verdict, Relays.@Nullable Found relay) {}
 
-  private List<Edge> edges() {
-    List<Edge> edges = new ArrayList<>();
-    Map<Integer, List<Integer>> families = new HashMap<>();
-    for (int n = 0; n < known.size(); n++) {
-      int family = known.get(n).family();
-      if (family != n) {
-        edges.add(new Edge(family, n, SAME_WORDS, null));
-        families.computeIfAbsent(family, k -> new ArrayList<>()).add(n);
+  /** Every tie found: between families of the same words, and relays between documents. */
+  private final class Links {
+    private final BiPredicate<String, String> parted;
+    private final Predicate<String> apart;
+    private final Map<Integer, Map<Integer, Verdict>> tied = new HashMap<>();
+    private final Map<Integer, List<Relays.Found>> relaysOf = new HashMap<>();
+
+    Links(BiPredicate<String, String> parted, Predicate<String> apart) {
+      this.parted = parted;
+      this.apart = apart;
+      candidates.forEach((high, lows) ->
+          lows.forEach((low, whole) -> {
+            Verdict verdict = verdict(low, high);
+            if (verdict.kind() != null && (whole || passages.share(low, high))) {
+              tied.computeIfAbsent(low, k -> new HashMap<>()).put(high, verdict);
+              tied.computeIfAbsent(high, k -> new HashMap<>()).put(low, verdict);
+            }
+          }));
+      for (Relays.Found relay : relays()) {
+        Verdict words = between(relay.from(), relay.to());
+        if (words == null || words.kind() == Tie.Kind.EXCERPT) {
+          relaysOf.computeIfAbsent(relay.to(), k -> new ArrayList<>()).add(relay);
+        }
       }
     }
-    candidates.forEach((high, lows) ->
-        lows.forEach((low, whole) -> {
-          Verdict verdict = verdict(low, high);
-          if (verdict.kind() != null && (whole || passages.share(low, high))) {
-            edges.add(new Edge(low, high, verdict, null));
+
+    /** What the words of two documents say, or null where they are not tied by words. */
+    @Nullable Verdict between(int a, int b) {
+      int x = known.get(a).family();
+      int y = known.get(b).family();
+      return x == y ? SAME_WORDS : tied.getOrDefault(x, Map.of()).get(y);
+    }
+
+    private boolean mayTie(int a, int b) {
+      return !parted.test(known.get(a).id(), known.get(b).id());
+    }
+
+    private boolean free(int n) {
+      return !apart.test(known.get(n).id());
+    }
+
+    void uniteAll(int[] root) {
+      families.forEach((first, members) -> unite(root, members, members));
+      tied.forEach((low, others) ->
+          others
+              .keySet()
+              .forEach(high -> {
+                if (low < high) {
+                  unite(root, family(low), family(high));
+                }
+              }));
+      relaysOf
+          .values()
+          .forEach(relays ->
+              relays.forEach(relay -> {
+                if (mayTie(relay.from(), relay.to())) {
+                  Detection.unite(root, relay.from(), relay.to());
+                }
+              }));
+    }
+
+    /** Unites all that may be; only documents that people took apart are asked one by one. */
+    private void unite(int[] root, List<Integer> xs, List<Integer> ys) {
+      List<Integer> freeX = xs.stream().filter(this::free).toList();
+      List<Integer> freeY = ys.stream().filter(this::free).toList();
+      if (!freeX.isEmpty() && !freeY.isEmpty()) {
+        freeX.forEach(x -> Detection.unite(root, x, freeY.getFirst()));
+        freeY.forEach(y -> Detection.unite(root, freeX.getFirst(), y));
+      }
+      for (int x : xs) {
+        for (int y : free(x) && freeY.size() == ys.size() ? List.<Integer>of() : ys) {
+          if (x != y && !(free(x) && free(y)) && mayTie(x, y)) {
+            Detection.unite(root, x, y);
           }
-        }));
-    for (Relays.Found relay : relays()) {
-      Tie.Kind kind =
-          verdict(known.get(relay.from()).family(), known.get(relay.to()).family()).kind();
-      if (kind == null || kind == Tie.Kind.EXCERPT) {
-        double score = Math.min(0.95, (relay.byline() ? 0.4 : 0.5) + relay.agreement() / 2);
-        edges.add(
-            new Edge(relay.from(), relay.to(), new Verdict(Tie.Kind.RELAY, score, 0, 0, 0), relay));
+        }
       }
     }
-    return edges;
+
+    /** Ties of a document to earlier ones: of each family the earliest, and those it relays. */
+    List<Edge> of(int n, Map<Integer, List<Integer>> earlierByFamily, Set<Integer> earlier) {
+      List<Edge> edges = new ArrayList<>();
+      int family = known.get(n).family();
+      Set<Integer> reach = new HashSet<>(tied.getOrDefault(family, Map.of()).keySet());
+      reach.add(family);
+      for (int other : reach) {
+        for (int e : earlierByFamily.getOrDefault(other, List.of())) {
+          if (mayTie(n, e)) {
+            edges.add(new Edge(e, n, Objects.requireNonNull(between(n, e)), null));
+            break;
+          }
+        }
+      }
+      for (Relays.Found relay : relaysOf.getOrDefault(n, List.of())) {
+        if (earlier.contains(relay.from()) && mayTie(n, relay.from())) {
+          double score = Math.min(0.95, (relay.byline() ? 0.4 : 0.5) + relay.agreement() / 2);
+          edges.add(new Edge(relay.from(), n, new Verdict(Tie.Kind.RELAY, score, 0, 0, 0), relay));
+        }
+      }
+      return edges;
+    }
   }
 
   /** Who came first in a group and who took from whom. */
   private final class Tree {
     private final List<Integer> members;
-    private final Map<Integer, List<Edge>> edges = new HashMap<>();
+    private final Links links;
     private final IntUnaryOperator stands;
-    private final Map<Integer, Long> notBefore = new HashMap<>();
-    private final Set<Integer> relaying = new HashSet<>();
 
-    Tree(List<Integer> list, List<Edge> all, IntUnaryOperator stands) {
+    Tree(List<Integer> list, Links links, IntUnaryOperator stands) {
+      this.links = links;
       this.stands = stands;
-      for (Edge edge : all) {
-        edges.computeIfAbsent(edge.a, k -> new ArrayList<>()).add(edge);
-        edges.computeIfAbsent(edge.b, k -> new ArrayList<>()).add(edge);
-        if (edge.relay != null) {
-          relaying.add(edge.b);
-          notBefore.merge(edge.b, day(edge.a), Math::max);
+      Map<Integer, Long> notBefore = new HashMap<>();
+      for (int n : list) {
+        for (Relays.Found relay : links.relaysOf.getOrDefault(n, List.of())) {
+          notBefore.merge(n, day(relay.from()), Math::max);
         }
       }
       this.members = new ArrayList<>(list);
       members.sort(
           Comparator.<Integer>comparingLong(n -> Math.max(day(n), notBefore.getOrDefault(n, 0L)))
-              .thenComparing(relaying::contains)
+              .thenComparing(notBefore::containsKey)
               .thenComparing(n -> -known.get(n).words())
-              .thenComparing(n -> known.get(n).order()));
+              .thenComparing(n -> known.get(n).order())
+              .thenComparing(n -> known.get(n).id()));
     }
 
     private long day(int n) {
@@ -440,11 +558,27 @@ public final class Detection {
       List<Tie> ties = new ArrayList<>();
       boolean proposed = false;
       int standing = stands.applyAsInt(members.getFirst());
-      for (int i = 0; i < members.size(); i++) {
-        proposed |= stands.applyAsInt(members.get(i)) != standing;
-        if (i > 0) {
-          ties.addAll(tiesOf(members.get(i), members.subList(0, i)));
+      Map<Integer, List<Integer>> earlierByFamily = new HashMap<>();
+      Map<Integer, Integer> firstStanding = new HashMap<>();
+      Set<Integer> earlier = new HashSet<>();
+      for (int n : members) {
+        proposed |= stands.applyAsInt(n) != standing;
+        List<Edge> edges = links.of(n, earlierByFamily, earlier);
+        Integer joined = firstStanding.putIfAbsent(stands.applyAsInt(n), n);
+        if (!edges.isEmpty()) {
+          ties.addAll(ties(n, edges));
+        } else if (joined != null) {
+          ties.add(
+              new Tie(
+                  known.get(joined).id(),
+                  known.get(n).id(),
+                  Tie.Kind.CONFIRMED,
+                  1,
+                  "a person joined them",
+                  false));
         }
+        earlier.add(n);
+        earlierByFamily.computeIfAbsent(known.get(n).family(), k -> new ArrayList<>()).add(n);
       }
       return new OriginGroup(
           members.stream().map(n -> known.get(n).id()).toList(),
@@ -453,43 +587,18 @@ public final class Detection {
           proposed);
     }
 
-    private List<Tie> tiesOf(int n, List<Integer> earlier) {
-      Set<Integer> before = new HashSet<>(earlier);
-      List<Edge> mine = new ArrayList<>();
-      for (Edge edge : edges.getOrDefault(n, List.of())) {
-        if (before.contains(other(edge, n)) && (edge.relay == null || edge.b == n)) {
-          mine.add(edge);
-        }
-      }
-      mine.sort(
+    private List<Tie> ties(int n, List<Edge> edges) {
+      edges.sort(
           Comparator.<Edge>comparingDouble(e -> -e.verdict.score())
-              .thenComparing(e -> day(other(e, n)))
-              .thenComparing(e -> known.get(other(e, n)).order()));
-      if (!mine.isEmpty()) {
-        List<Edge> merged = merged(n, mine);
-        if (merged.size() > 1) {
-          return merged.stream().map(e -> tie(e, n, Tie.Kind.MERGE)).toList();
-        }
-        return List.of(
-            tie(mine.getFirst(), n, Objects.requireNonNull(mine.getFirst().verdict.kind())));
+              .thenComparing(e -> day(e.from))
+              .thenComparing(e -> known.get(e.from).order())
+              .thenComparing(e -> known.get(e.from).id()));
+      List<Edge> merged = merged(n, edges);
+      if (merged.size() > 1) {
+        return merged.stream().map(e -> tie(e, Tie.Kind.MERGE)).toList();
       }
-      for (int e : earlier) {
-        if (stands.applyAsInt(e) == stands.applyAsInt(n)) {
-          return List.of(
-              new Tie(
-                  known.get(e).id(),
-                  known.get(n).id(),
-                  Tie.Kind.CONFIRMED,
-                  1,
-                  "a person joined them",
-                  false));
-        }
-      }
-      return List.of();
-    }
-
-    private static int other(Edge edge, int n) {
-      return edge.a == n ? edge.b : edge.a;
+      Edge best = edges.getFirst();
+      return List.of(tie(best, Objects.requireNonNull(best.verdict.kind())));
     }
 
     /** The ties to reports that this one puts together: what each adds is in none before it. */
@@ -501,12 +610,8 @@ public final class Detection {
         if (edge.relay != null || edge.verdict == SAME_WORDS) {
           continue;
         }
-        int other = other(edge, n);
-        boolean apart =
-            parts.stream()
-                .allMatch(p ->
-                    verdict(known.get(other(p, n)).family(), known.get(other).family()).kind()
-                        == null);
+        int other = edge.from;
+        boolean apart = parts.stream().allMatch(p -> links.between(p.from, other) == null);
         if (!apart) {
           continue;
         }
@@ -529,8 +634,9 @@ public final class Detection {
       return parts;
     }
 
-    private Tie tie(Edge edge, int to, Tie.Kind kind) {
-      int from = other(edge, to);
+    private Tie tie(Edge edge, Tie.Kind kind) {
+      int from = edge.from;
+      int to = edge.to;
       boolean standing = stands.applyAsInt(from) == stands.applyAsInt(to);
       boolean identical =
           edge.verdict == SAME_WORDS
@@ -557,9 +663,9 @@ public final class Detection {
             + " names and numbers are those of that report";
       }
       if (edge.verdict == SAME_WORDS) {
-        return "the same words, laid out otherwise";
+        return "the same words under another headline or layout";
       }
-      boolean toIsLow = to == edge.a;
+      boolean toIsLow = known.get(to).family() < known.get(from).family();
       int ofThis = percent(toIsLow ? edge.verdict.lowShare() : edge.verdict.highShare());
       int ofThat = percent(toIsLow ? edge.verdict.highShare() : edge.verdict.lowShare());
       return switch (kind) {

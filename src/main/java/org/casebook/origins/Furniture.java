@@ -55,14 +55,22 @@ final class Furniture {
           "^(related|read (more|also|next)|see also|more (on|from|stories|news)|most (read|popular|viewed)|also (in|on|from)|latest( news)?|in (other|today's) (news|pages|paper)|don'?t miss|you (may|might) also|recommended|further reading|popular|top stories|trending|elsewhere|tags?|topics?|filed under|categories|sections|menu|home|contents|from our|editors?'? (picks?|choice)|what (else )?to read)\\b.{0,50}$",
           Pattern.CASE_INSENSITIVE);
 
+  /** Of a longer sentence the beginning is read; in characters. */
+  private static final int LONG = 1_500;
+
+  /** A longer line is no byline. */
+  private static final int LONG_LINE = 300;
+
   private Furniture() {}
 
   /** A sentence or line, alone. */
   static Sign sentence(String text) {
-    if (CERTAIN.matcher(text).find()) {
+    String read = text.length() > LONG ? text.substring(0, LONG) : text;
+    if (CERTAIN.matcher(read).find()) {
       return Sign.CERTAIN;
     }
-    return BYLINE.matcher(text.strip()).matches() ? Sign.CERTAIN : Sign.NONE;
+    boolean line = text.length() <= LONG_LINE && BYLINE.matcher(text.strip()).matches();
+    return line ? Sign.CERTAIN : Sign.NONE;
   }
 
   /** A paragraph whose sentences are these, with nothing in it quoted. */
@@ -74,7 +82,7 @@ final class Furniture {
     if (certain > 0 && 2 * certain >= sentences.size()) {
       return Sign.CERTAIN;
     }
-    int words = text.split("\\s+").length;
+    int words = Scan.countWords(text);
     long toReader = TO_THE_READER.matcher(text).results().count();
     long you = YOU.matcher(text).results().count();
     boolean talksToReader = you > 0 && toReader >= 2 && toReader * 18 >= words;

@@ -18,12 +18,8 @@ import java.util.regex.Pattern;
  * nobody; furniture is dropped because two pages of one site have not either.
  */
 final class Prose {
-  private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:['’&.-][\\p{L}\\p{N}\\p{M}]+)*");
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!?…؟。]+[\"”’»)'\\]]*(?=\\s|$)");
-  private static final Pattern ABBREVIATION =
-      Pattern.compile(
-          "(?:^|[\\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Sgt|Lt|Col|Gen|Capt|Maj|Insp|Det|Supt|Rev|Hon|Gov|Sen|Rep|No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Ltd|Co|\\p{Lu}|\\p{Lu}\\.\\p{Lu})$");
+  private static final Pattern LIST_MARK =
+      Pattern.compile("^\\s*+(?:[#*•>·|-]{1,6}|\\d{1,2}[.)])\\s++");
 
   /** A place and perhaps a day and an agency before the first sentence, as wires write it. */
   private static final Pattern DATELINE =
@@ -33,6 +29,9 @@ final class Prose {
 
   /** Least share of prose that must be left for likely furniture to be dropped. */
   private static final double LEAST_LEFT = 0.3;
+
+  /** Of a longer text the beginning is read; in characters. */
+  private static final int MOST_TEXT = 500_000;
 
   private static final int MOST_WORDS = 60_000;
 
@@ -93,7 +92,8 @@ final class Prose {
 
   /** Reads a text. */
   static Prose of(String text) {
-    List<Paragraph> all = paragraphs(text);
+    List<Paragraph> all =
+        paragraphs(text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text);
     int words = 0;
     int left = 0;
     for (Paragraph p : all) {
@@ -130,51 +130,24 @@ final class Prose {
     Paragraph(String text, boolean[] quoted) {
       this.text = text;
       this.quoted = quoted;
-      this.sentences = splitSentences(text);
-      this.words = count(text);
-      this.prose = words >= 4 && endsAsSentence(text);
+      this.sentences = Scan.sentences(text);
+      this.words = Scan.countWords(text);
+      this.prose = words >= 4 && Scan.endsAsSentence(text);
     }
-  }
-
-  private static int count(String text) {
-    return (int) WORD.matcher(text).results().count();
-  }
-
-  private static boolean endsAsSentence(String text) {
-    Matcher end = SENTENCE_END.matcher(text);
-    int last = -1;
-    while (end.find()) {
-      last = end.end();
-    }
-    // a colon announces a quotation or a list that belongs to the report
-    return last >= 0 && text.length() - last < 40 || text.endsWith(":");
   }
 
   private static List<Paragraph> paragraphs(String text) {
-    List<String> blocks = new ArrayList<>();
-    for (String block : text.strip().split("\\R[ \\t]*(?:\\R[ \\t]*)+")) {
-      String[] lines = block.split("\\R");
-      boolean wrapped = lines.length > 1;
-      for (int i = 0; i + 1 < lines.length; i++) {
-        wrapped &= lines[i].length() >= 50 && lines[i].length() <= 130;
-      }
-      if (wrapped) {
-        blocks.add(String.join(" ", lines));
-      } else {
-        blocks.addAll(List.of(lines));
-      }
-    }
     List<Paragraph> paragraphs = new ArrayList<>();
     boolean inList = false;
     Quotations quotations = new Quotations();
-    for (String block : blocks) {
-      String line = block.replaceFirst("^\\s*(?:[#*•>·|-]+|\\d{1,2}[.)])\\s+", "").strip();
+    for (String block : Scan.paragraphs(text)) {
+      String line = LIST_MARK.matcher(block).replaceFirst("").strip();
       if (line.isEmpty()) {
         continue;
       }
       boolean cited = block.stripLeading().startsWith("> ");
       Paragraph p = new Paragraph(line, quotations.mark(line, cited));
-      inList = Furniture.opensList(line) || inList && (p.words < 25 && p.sentences.size() < 2);
+      inList = Furniture.opensList(line) || inList && !p.prose;
       if (inList) {
         p.sign = Furniture.Sign.CERTAIN;
       } else if (!anyTrue(p.quoted)) {
@@ -201,26 +174,6 @@ final class Prose {
     return false;
   }
 
-  static List<String> splitSentences(String text) {
-    List<String> sentences = new ArrayList<>();
-    Matcher end = SENTENCE_END.matcher(text);
-    int from = 0;
-    while (end.find()) {
-      boolean goesOn = text.substring(end.end()).stripLeading().matches("(?s)\\p{Ll}.*");
-      boolean abbreviated =
-          text.charAt(end.start()) == '.'
-              && ABBREVIATION.matcher(text.substring(from, end.start())).find();
-      if (!goesOn && !abbreviated) {
-        sentences.add(text.substring(from, end.end()));
-        from = end.end();
-      }
-    }
-    if (!text.substring(from).isBlank()) {
-      sentences.add(text.substring(from));
-    }
-    return sentences;
-  }
-
   /** Words that stand capitalised inside sentences: names, also where they open one. */
   private static Set<String> capitalised(List<Paragraph> paragraphs) {
     Set<String> names = new HashSet<>();
@@ -229,12 +182,11 @@ final class Prose {
         continue;
       }
       for (String sentence : p.sentences) {
-        Matcher m = WORD.matcher(sentence);
-        for (int n = 0; m.find(); n++) {
-          if (n > 0
-              && Character.isUpperCase(m.group().codePointAt(0))
-              && !afterQuote(sentence, m)) {
-            names.add(Words.norm(m.group()));
+        int[] words = Scan.words(sentence);
+        for (int w = 2; w < words.length; w += 2) {
+          if (Character.isUpperCase(sentence.codePointAt(words[w]))
+              && !afterQuote(sentence, words[w])) {
+            names.add(Words.norm(sentence.substring(words[w], words[w + 1])));
           }
         }
       }
@@ -242,8 +194,8 @@ final class Prose {
     return names;
   }
 
-  private static boolean afterQuote(String sentence, Matcher m) {
-    return m.start() > 0 && "\"“„«‘'’`".indexOf(sentence.charAt(m.start() - 1)) >= 0;
+  private static boolean afterQuote(String sentence, int at) {
+    return at > 0 && "\"“„«‘'’`".indexOf(sentence.charAt(at - 1)) >= 0;
   }
 
   private static final class Builder {
@@ -262,9 +214,9 @@ final class Prose {
     }
 
     void headline(String text) {
-      Matcher m = WORD.matcher(text);
-      while (m.find()) {
-        String norm = Words.norm(m.group());
+      int[] words = Scan.words(text);
+      for (int w = 0; w < words.length; w += 2) {
+        String norm = Words.norm(text.substring(words[w], words[w + 1]));
         if (capitalised.contains(norm) || Words.isNumber(norm)) {
           about.add(Words.hash(norm));
         }
@@ -274,8 +226,8 @@ final class Prose {
     void paragraph(Paragraph p, boolean first) {
       int skip = 0;
       if (first) {
-        Matcher dateline = DATELINE.matcher(p.text);
-        if (dateline.find() && count(p.text.substring(dateline.end())) >= 4) {
+        Matcher dateline = DATELINE.matcher(p.text.substring(0, Math.min(120, p.text.length())));
+        if (dateline.find() && Scan.countWords(p.text.substring(dateline.end())) >= 4) {
           headline(dateline.group());
           skip = dateline.end();
         }
@@ -302,13 +254,13 @@ final class Prose {
     }
 
     private void words(String text, boolean[] marks, int offset) {
-      Matcher m = WORD.matcher(text);
+      int[] words = Scan.words(text);
       boolean opens = true;
-      while (m.find()) {
-        String raw = m.group();
+      for (int w = 0; w < words.length; w += 2) {
+        String raw = text.substring(words[w], words[w + 1]);
         String norm = Words.norm(raw);
         boolean upper = Character.isUpperCase(raw.codePointAt(0));
-        boolean initial = opens || afterQuote(text, m);
+        boolean initial = opens || afterQuote(text, words[w]);
         opens = false;
         byte k = Words.PLAIN;
         if (Words.isNumber(norm)) {
@@ -320,7 +272,7 @@ final class Prose {
         } else if (upper && !Words.isTitle(norm) && (!initial || capitalised.contains(norm))) {
           k = Words.NAME;
         }
-        add(norm, k, marks[Math.min(offset + m.start(), marks.length - 1)]);
+        add(norm, k, marks[Math.min(offset + words[w], marks.length - 1)]);
       }
     }
 

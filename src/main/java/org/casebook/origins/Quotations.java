@@ -1,11 +1,18 @@
 package org.casebook.origins;
 
+import java.util.regex.Pattern;
+
 /**
  * Marks what stands between quotation marks, paragraph after paragraph: a quotation that is not
  * closed goes on where the next paragraph opens with a mark again.
  */
 final class Quotations {
   private static final int LONGEST_APOSTROPHE_QUOTE = 600;
+
+  private static final Pattern ANNOUNCES =
+      Pattern.compile(
+          "\\b(said|says|statement|read|reads|wrote|declared|words|text|letter)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private boolean open;
   private boolean announced;
@@ -30,6 +37,7 @@ final class Quotations {
                 .matches(
                     "(?s).*\\b(said|says|statement|read|reads|wrote|declared|words|text|letter)\\b[^.]*:$");
     boolean inside = open && !opensWithMark && closesFirst(text);
+    boolean unclosed = false;
     char closer = '"';
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -41,7 +49,8 @@ final class Quotations {
       } else if (!inside && (c == '‘' || c == '\'')) {
         i = single(text, i, marks);
       } else if (!inside && (c == '`' && i + 1 < text.length() && text.charAt(i + 1) == '`')) {
-        int end = text.indexOf("''", i);
+        int end = unclosed ? -1 : text.indexOf("''", i);
+        unclosed = end < 0;
         if (end > 0) {
           java.util.Arrays.fill(marks, i, end, true);
           i = end + 1;

@@ -29,6 +29,9 @@ final class Told {
   /** Every name, number and day of the text, sorted. */
   final long[] everyParticular;
 
+  /** What each of them weighs. */
+  private final double[] particularWeight;
+
   Told(Report report) {
     this.report = report;
     this.prose = Prose.of(report.text());
@@ -53,6 +56,13 @@ final class Told {
       }
     }
     this.everyParticular = distinct(Arrays.copyOf(every, k));
+    this.particularWeight = new double[everyParticular.length];
+    for (int i = 0; i < prose.word.length; i++) {
+      if (prose.kind[i] >= Words.DAY) {
+        int at = Arrays.binarySearch(everyParticular, prose.word[i]);
+        particularWeight[at] = Math.max(particularWeight[at], weight(i));
+      }
+    }
   }
 
   static long shingleAt(long[] word, int at) {
@@ -97,6 +107,21 @@ final class Told {
       }
     }
     return n;
+  }
+
+  /** Whether a sentence has a name outside quotations. */
+  boolean names(int s) {
+    for (int i = prose.sentence[s]; i < prose.sentence[s + 1]; i++) {
+      if (prose.kind[i] == Words.NAME && !prose.quoted[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The weight of one of its names, numbers and days. */
+  double weightOf(long particular) {
+    return particularWeight[Arrays.binarySearch(everyParticular, particular)];
   }
 
   /** The weight of a word of this report where it stands: names weigh more than plain words. */

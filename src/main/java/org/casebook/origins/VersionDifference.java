@@ -1,6 +1,7 @@
 package org.casebook.origins;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MeyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,9 @@ public record VersionDifference(List<Step> steps) {
    * A text of more sentences than this is compared by paragraphs, since time grows with changes.
    */
   private static final int MOST_SENTENCES = 5_000;
+
+  /** A changed sentence is looked for among this many of those that went. */
+  private static final int NEAR = 40;
 
   /** What became of a sentence. */
   public enum What {
@@ -51,15 +55,16 @@ public record VersionDifference(List<Step> steps) {
     Set<String> inB = new HashSet<>(b);
     List<Step> steps = new ArrayList<>();
     int at = 0;
-    for (AbstractDelta<String> delta : DiffUtils.diff(a, b).getDeltas()) {
+    for (AbstractDelta<String> delta :
+        DiffUtils.diff(a, b, new MeyersDiffWithLinearSpace<String>()).getDeltas()) {
       for (; at < delta.getSource().getPosition(); at++) {
         steps.add(new Step(What.KEPT, a.get(at), a.get(at)));
       }
-      List<String> gone = new ArrayList<>(delta.getSource().getLines());
       for (String sentence : delta.getTarget().getLines()) {
-        steps.add(step(sentence, gone, inA));
+        boolean moved = inA.contains(sentence);
+        steps.add(new Step(moved ? What.MOVED : What.ADDED, moved ? sentence : "", sentence));
       }
-      for (String sentence : gone) {
+      for (String sentence : delta.getSource().getLines()) {
         if (!inB.contains(sentence)) {
           steps.add(new Step(What.LEFT_OUT, sentence, ""));
         }
@@ -69,28 +74,37 @@ public record VersionDifference(List<Step> steps) {
     for (; at < a.size(); at++) {
       steps.add(new Step(What.KEPT, a.get(at), a.get(at)));
     }
-    return new VersionDifference(steps);
+    return new VersionDifference(changed(steps));
   }
 
-  private static Step step(String later, List<String> gone, Set<String> inEarlier) {
-    if (inEarlier.contains(later)) {
-      gone.remove(later);
-      return new Step(What.MOVED, later, later);
-    }
-    String best = null;
-    double bestAlike = CHANGED;
-    for (String earlier : gone) {
-      double alike = alike(earlier, later);
-      if (alike >= bestAlike) {
-        bestAlike = alike;
-        best = earlier;
+  /** Takes a sentence that went and one like it that came near by for one that was changed. */
+  private static List<Step> changed(List<Step> steps) {
+    boolean[] gone = new boolean[steps.size()];
+    List<Step> result = new ArrayList<>(steps);
+    for (int i = 0; i < steps.size(); i++) {
+      int best = -1;
+      double bestAlike = CHANGED;
+      for (int k = Math.max(0, i - NEAR); k < Math.min(steps.size(), i + NEAR); k++) {
+        if (steps.get(i).what() == What.ADDED && steps.get(k).what() == What.LEFT_OUT && !gone[k]) {
+          double alike = alike(steps.get(k).earlier(), steps.get(i).later());
+          if (alike >= bestAlike) {
+            best = k;
+            bestAlike = alike;
+          }
+        }
+      }
+      if (best >= 0) {
+        gone[best] = true;
+        result.set(i, new Step(What.CHANGED, steps.get(best).earlier(), steps.get(i).later()));
       }
     }
-    if (best == null) {
-      return new Step(What.ADDED, "", later);
+    List<Step> left = new ArrayList<>();
+    for (int i = 0; i < result.size(); i++) {
+      if (!gone[i]) {
+        left.add(result.get(i));
+      }
     }
-    gone.remove(best);
-    return new Step(What.CHANGED, best, later);
+    return left;
   }
 
   private static double alike(String a, String b) {
@@ -108,7 +122,7 @@ public record VersionDifference(List<Step> steps) {
       String plain = line.strip();
       if (!plain.isEmpty()) {
         paragraphs.add(plain);
-        Prose.splitSentences(plain).forEach(s -> sentences.add(s.strip()));
+        Scan.sentences(plain).forEach(s -> sentences.add(s.strip()));
       }
     }
     return sentences.size() > MOST_SENTENCES ? paragraphs : sentences;
