@@ -7,7 +7,7 @@ final class Anniversary {
   private static final Pattern LOOKING_BACK =
       Pattern.compile(
           "\\banniversar(y|ies)\\b|\\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\\d+) years? (ago|on|later|since|after)\\b"
-              + "|\\b(a|one) year has (passed|gone)\\b|\\bit is (a|one) year\\b|\\byears? to the day\\b|\\bcommemorat\\w+\\b|\\blast year('s)?\\b",
+              + "|\\b(a|one) year has (passed|gone)\\b|\\bit is (a|one) year\\b|\\byears? to the day\\b|\\bcommemorat\\w+\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** How far into a text looking back has to begin for the text to be about that. */

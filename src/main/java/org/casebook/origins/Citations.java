@@ -36,6 +36,14 @@ record Citations(List<Named> outlets) {
       "Agency|Broadcasting|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Guardian|Herald|Independent|Journal|Ledger|Mail|Mercury|Messenger"
           + "|Mirror|Monitor|Morgen|News|Newswire|Notes|Observer|Post|Press|Radio|Recorder|Record|Reporter|Review|Sentinel|Standard|Star|Sun|Telegraph|Television|Telegram|Times|Today|Tribune|TV|Voice|Wire|World|Zeitung|Nett|Institute|Online|Weekly|Bulletin|Echo|Register|Argus|Advertiser|Globe|Inquirer|Nachrichten|Anzeiger|Presse|Agence";
 
+  private static final Pattern NOUN = Pattern.compile("\\b(?:" + OUTLET + ")\\b");
+
+  /** Initials that are said to say things and publish no reports of their own. */
+  private static final Set<String> BODIES =
+      Set.of(
+          "NATO", "FBI", "CIA", "NYPD", "ICRC", "UNHCR", "UNICEF", "OSCE", "WHO", "NGO", "USA",
+          "NSA", "DNA", "ISIS", "ISIL", "ETA", "IRA", "PKK", "LTTE", "UCDP", "ACLED", "GTD");
+
   private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{N}&'’.-]{0,30}";
   private static final Pattern BY_NOUN =
       Pattern.compile(
@@ -180,6 +188,16 @@ record Citations(List<Named> outlets) {
   private static int lastStop(String before) {
     int at = Math.max(before.lastIndexOf(". "), before.lastIndexOf('\n'));
     return at < 0 ? 0 : at + 1;
+  }
+
+  /** Whether the name itself says that it is an outlet, by its noun or as initials. */
+  static boolean looksLikeOutlet(String shown) {
+    boolean noun = shown.strip().contains(" ") && NOUN.matcher(shown).find();
+    boolean initials =
+        shown.matches("\\p{Lu}[\\p{Lu}&]{2,5}")
+            && !shown.matches("[IVXLCM]+")
+            && !BODIES.contains(shown);
+    return noun || initials;
   }
 
   /** Lower case, without a leading article and possessives, one space between words. */

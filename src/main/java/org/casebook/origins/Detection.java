@@ -73,6 +73,9 @@ public final class Detection {
   /** A text of fewer words resembles too many. */
   private static final int LEAST_TEXT = 15;
 
+  /** Most a relay scores where nobody has noted who published its source. */
+  private static final double MOST_ANONYMOUS = 0.6;
+
   private static final int READY = 4_000;
 
   private final Function<String, Report> source;
@@ -517,7 +520,8 @@ public final class Detection {
       }
       for (Relays.Found relay : relaysOf.getOrDefault(n, List.of())) {
         if (earlier.contains(relay.from()) && mayTie(n, relay.from())) {
-          double score = Math.min(0.95, (relay.byline() ? 0.4 : 0.5) + relay.agreement() / 2);
+          double most = relay.anonymous() ? MOST_ANONYMOUS : 0.95;
+          double score = Math.min(most, (relay.byline() ? 0.4 : 0.5) + relay.agreement() / 2);
           edges.add(new Edge(relay.from(), n, new Verdict(Tie.Kind.RELAY, score, 0, 0, 0), relay));
         }
       }
@@ -660,7 +664,8 @@ public final class Detection {
             + r.shared()
             + " of its "
             + r.all()
-            + " names and numbers are those of that report";
+            + " names and numbers are those of that report"
+            + (r.anonymous() ? ", whose publisher is not noted" : "");
       }
       if (edge.verdict == SAME_WORDS) {
         return "the same words under another headline or layout";

@@ -24,6 +24,12 @@ final class Relays {
   /** Least share, by weight, of the relay's names and numbers that the source has. */
   private static final double AGREEMENT = 0.38;
 
+  /** The same where nobody has noted the source's publisher. */
+  private static final double ANONYMOUS_AGREEMENT = 0.5;
+
+  /** A name that more documents have leads to none of them. */
+  private static final int COMMON = 200;
+
   private static final int LEAST_SHARED = 3;
 
   /** A source comes before its relay; a day more where they are in different time zones. */
@@ -31,6 +37,7 @@ final class Relays {
 
   private static final long EARLIER = 45;
   private static final double OPENING = 0.5;
+  private static final double BEGINNING = 0.3;
 
   /** A document and what it says of itself and of others. */
   record Party(
@@ -51,13 +58,22 @@ final class Relays {
    * @param to number of the relay
    * @param agreement share of the relay's names and numbers the source has
    * @param byline whether the source is named in a byline or credit only
+   * @param anonymous whether nobody has noted who published the source
    */
   record Found(
-      int from, int to, double agreement, String shown, int shared, int all, boolean byline) {}
+      int from,
+      int to,
+      double agreement,
+      String shown,
+      int shared,
+      int all,
+      boolean byline,
+      boolean anonymous) {}
 
   private final List<Party> parties;
   private final Map<Long, Integer> documentsOf;
   private final Map<String, Set<Integer>> carriers = new HashMap<>();
+  private @Nullable Map<Long, List<Integer>> anonymousByName;
 
   /**
    * @param documentsOf how many documents have each name or number
@@ -131,7 +147,18 @@ final class Relays {
       }
       boolean byline = named.stream().allMatch(Citations.Named::byline);
       Found top = null;
-      for (int other : carriers.getOrDefault(alias, Set.of())) {
+      Set<Integer> outletsOwn = carriers.getOrDefault(alias, Set.of());
+      if (outletsOwn.isEmpty()
+          && !byline
+          && clearly(named)
+          && Citations.looksLikeOutlet(named.getFirst().shown())) {
+        top = anonymous(relay, outletWords, named.getFirst().shown());
+      }
+      for (int other : outletsOwn) {
+        if (byline && !isPublisher(parties.get(other), alias)) {
+          // two prints of one agency's texts: their words tell whether it is one text
+          continue;
+        }
         Found one = weigh(relay, parties.get(other), outletWords, named.getFirst().shown(), byline);
         if (one != null && (top == null || better(one, top))) {
           top = one;
@@ -142,6 +169,53 @@ final class Relays {
       }
     });
     return new ArrayList<>(best.values());
+  }
+
+  /**
+   * The best source among the documents whose publisher nobody has noted, where no document is
+   * known to be the named outlet's. It must agree better, since only the facts speak for it.
+   */
+  private @Nullable Found anonymous(Party relay, Set<Long> outletWords, String shown) {
+    Set<Integer> sharing = new HashSet<>();
+    for (long name : relay.about()) {
+      sharing.addAll(anonymousByName().getOrDefault(name, List.of()));
+    }
+    Found top = null;
+    for (int other : sharing) {
+      Party source = parties.get(other);
+      boolean relaysToo = source.citations().outlets().stream().anyMatch(n -> !n.byline());
+      Found one = relaysToo ? null : weigh(relay, source, outletWords, shown, false);
+      if (one != null
+          && one.agreement() >= ANONYMOUS_AGREEMENT
+          && one.shared() > LEAST_SHARED
+          && (top == null || better(one, top))) {
+        top = one;
+      }
+    }
+    return top;
+  }
+
+  /** Whether the outlet is named at the very beginning or again and again. */
+  private static boolean clearly(List<Citations.Named> named) {
+    return named.size() > 1 || named.getFirst().place() <= BEGINNING;
+  }
+
+  private Map<Long, List<Integer>> anonymousByName() {
+    if (anonymousByName == null) {
+      anonymousByName = new HashMap<>();
+      for (Party party : parties) {
+        for (long name : party.publisher() == null ? party.about() : new long[0]) {
+          if (documentsOf.getOrDefault(name, 1) <= COMMON) {
+            anonymousByName.computeIfAbsent(name, k -> new ArrayList<>()).add(party.number());
+          }
+        }
+      }
+    }
+    return anonymousByName;
+  }
+
+  private static boolean isPublisher(Party party, String alias) {
+    return party.publisher() != null && Citations.aliases(party.publisher()).contains(alias);
   }
 
   private boolean better(Found a, Found b) {
@@ -181,7 +255,15 @@ final class Relays {
     if (shared < LEAST_SHARED || agree < AGREEMENT * all) {
       return null;
     }
-    return new Found(source.number(), relay.number(), agree / all, shown, shared, count, byline);
+    return new Found(
+        source.number(),
+        relay.number(),
+        agree / all,
+        shown,
+        shared,
+        count,
+        byline,
+        source.publisher() == null);
   }
 
   private static boolean samePublisher(Party a, Party b) {

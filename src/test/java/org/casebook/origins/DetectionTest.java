@@ -141,6 +141,18 @@ class DetectionTest {
   }
 
   @Test
+  void whereNobodyNotedThePublisherTheFactsMustSpeakForTheSourceAndScoreLow() {
+    List<OriginGroup> groups =
+        Detection.of(List.of(report("relay", RELAY, null, null), report("wire", WIRE, null, null)))
+            .groups();
+    assertThat(groups).hasSize(1);
+    Tie tie = groups.getFirst().ties().getFirst();
+    assertThat(tie.from()).isEqualTo("wire");
+    assertThat(tie.score()).isLessThanOrEqualTo(0.6);
+    assertThat(tie.reason()).endsWith("whose publisher is not noted");
+  }
+
+  @Test
   void namingAnOutletForAnotherEventIsNoRelay() {
     String other =
         """
