@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.casebook.Casebook;
 import org.casebook.Study;
+import org.casebook.coding.Assertion;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
@@ -22,6 +27,7 @@ import org.casebook.figures.Relation;
 import org.casebook.figures.Relations;
 import org.casebook.figures.RelativeDates;
 import org.casebook.figures.Wordings;
+import org.casebook.incidents.Incidents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +50,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
    *
    * @param name how it is named to people
    * @param document the id of its document; null for a text that is no document of the study
+   * @param origin the origin its document goes back to; -1 for a text that is none of the study
+   * @param about ids of the incidents coded from its document; empty where there are none
    * @param published its date, or null
    * @param figures kept by people or proposed by the reader, in the order of the text; offsets into
    *     the whole document, also where it has parts
@@ -55,6 +63,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
   public record Source(
       String name,
       @Nullable String document,
+      int origin,
+      Set<String> about,
       @Nullable Edtf published,
       List<Figure> figures,
       Map<Figure, KeptFigures.Kept> kept,
@@ -154,6 +164,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
     return new Source(
         read.name(),
         read.document(),
+        casebook.corpus().origins().of(document.id()),
+        about(casebook, document),
         read.published(),
         figures,
         kept,
@@ -180,7 +192,56 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
         claims.add(new Relation.Claim(i, sources.get(i).name(), figure));
       }
     }
-    return new FiguresAnswer(sources, Relations.of(claims, dates));
+    return new FiguresAnswer(
+        sources,
+        Relations.of(claims, dates).stream()
+            .filter(relation -> ofOneMatter(relation, sources))
+            .toList());
+  }
+
+  /**
+   * Whether nothing speaks against reading these figures together. Copies of one report repeat its
+   * numbers and confirm nothing; two reports coded for incidents, and for none in common, speak of
+   * different things, however their numbers look.
+   */
+  private static boolean ofOneMatter(Relation relation, List<Source> sources) {
+    Map<Integer, String> documentOf = new HashMap<>();
+    for (Relation.Claim claim : relation.figures()) {
+      Source source = sources.get(claim.text());
+      String document = source.document();
+      if (document != null
+          && !document.equals(documentOf.getOrDefault(source.origin(), document))) {
+        return false;
+      }
+      if (document != null) {
+        documentOf.put(source.origin(), document);
+      }
+    }
+    List<Set<String>> about =
+        relation.figures().stream()
+            .map(claim -> sources.get(claim.text()).about())
+            .filter(ids -> !ids.isEmpty())
+            .distinct()
+            .toList();
+    for (int i = 0; i < about.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (Collections.disjoint(about.get(i), about.get(j))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Set<String> about(Casebook casebook, Document document) {
+    Set<String> about = new HashSet<>();
+    for (Assertion assertion : casebook.codings().assertions()) {
+      if (assertion.document().equals(document.id())
+          && casebook.incidents().find(assertion.incident()) instanceof Incidents.Found.One one) {
+        about.add(one.incident().id());
+      }
+    }
+    return about;
   }
 
   private static Source source(
@@ -189,6 +250,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
     return new Source(
         name,
         document,
+        -1,
+        Set.of(),
         published,
         reading.figures().stream().map(f -> offset == 0 ? f : f.movedBy(offset)).toList(),
         Map.of(),

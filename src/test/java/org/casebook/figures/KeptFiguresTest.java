@@ -194,4 +194,40 @@ class KeptFiguresTest {
         .doesNotContain("\"qualifier\":\"exact\"");
     assertThat(Typed.run("verify", file).done().out()).contains("sound");
   }
+
+  @Test
+  void copiesOfOneReportAndReportsOfDifferentIncidentsAreNotReadTogether() throws Exception {
+    Typed.run(
+            "add",
+            file,
+            Files.writeString(folder.resolve("copy.txt"), TEXT),
+            Files.writeString(
+                folder.resolve("other.txt"), "A survey counted 42 plots in Halvern in 2016.\n"),
+            "--published",
+            "2017-03")
+        .done();
+    try (Study study = open()) {
+      assertThat(FiguresAnswer.of(study).relations())
+          .filteredOn(r -> files(r).contains("report.txt"))
+          .noneMatch(r -> files(r).contains("copy.txt"));
+      assertThat(FiguresAnswer.of(study).relations())
+          .anyMatch(r -> files(r).containsAll(List.of("report.txt", "other.txt")));
+    }
+    Path codings =
+        Files.writeString(
+            folder.resolve("codings.jsonl"),
+            """
+            {"incident":"a","variable":"killed","value":1,"document":"report.txt","quote":"counted"}
+            {"incident":"b","variable":"killed","value":1,"document":"other.txt","quote":"counted"}
+            """);
+    Typed.run("code", file, codings).done();
+    try (Study study = open()) {
+      assertThat(FiguresAnswer.of(study).relations())
+          .noneMatch(r -> files(r).containsAll(List.of("report.txt", "other.txt")));
+    }
+  }
+
+  private static List<String> files(Relation relation) {
+    return relation.figures().stream().map(Relation.Claim::file).toList();
+  }
 }
