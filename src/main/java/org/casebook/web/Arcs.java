@@ -43,7 +43,7 @@ final class Arcs {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg class=\"arcs\" viewBox=\"0 0 640 %d\" width=\"640\" height=\"%d\" role=\"img\" aria-label=\"How %d figures bear on one another; the lists below say the same\">",
+            "<svg class=\"arcs\" viewBox=\"0 0 640 %d\" width=\"640\" height=\"%d\" role=\"group\" aria-label=\"How %d figures bear on one another; the lists below say the same\">",
             height,
             height,
             shown.size()));
