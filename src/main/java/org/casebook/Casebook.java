@@ -18,11 +18,13 @@ import org.casebook.coding.PolicyFile;
 import org.casebook.coding.Resolution;
 import org.casebook.coding.SpeakerClass;
 import org.casebook.counts.Clusters;
+import org.casebook.counts.LensTimeline;
 import org.casebook.counts.Notes;
 import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Corpus;
+import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Dossiers;
 import org.casebook.incidents.Incidents;
 import org.casebook.lenses.CompiledLens;
@@ -42,16 +44,21 @@ import org.jspecify.annotations.Nullable;
  * in.
  */
 public final class Casebook {
+  /** Each takes some ten bytes a change of each incident. */
+  private static final int TIMELINES_KEPT = 4;
+
   private final Holdings holdings;
   private final Corpus corpus = new Corpus();
   private final Codings codings = new Codings();
   private final Incidents incidents = new Incidents();
   private final People people = new People();
+  private final KeptFigures figures = new KeptFigures();
   private final Map<String, Lens> lenses = new LinkedHashMap<>();
   private final List<CodebookVersion> codebooks = new ArrayList<>();
   private String id = "";
   private String title = "";
   private long seq;
+  private long peopleAt;
   private Instant at = Instant.EPOCH;
   private @Nullable Policy policy;
 
@@ -60,6 +67,7 @@ public final class Casebook {
   private @Nullable LensCompiler compiler;
   private final Map<Policy.Floor, Facts> facts = new HashMap<>();
   private final Map<String, CompiledLens> compiled = new HashMap<>();
+  private final Map<String, LensTimeline> timelines = new LinkedHashMap<>();
 
   /**
    * @param holdings where texts and names are held
@@ -81,7 +89,11 @@ public final class Casebook {
         incidents.apply(decision);
       }
       case Decision.AboutIncidents decision -> incidents.apply(decision);
-      case Decision.AboutPeople decision -> people.apply(decision);
+      case Decision.AboutFigures decision -> figures.apply(entry, decision);
+      case Decision.AboutPeople decision -> {
+        people.apply(decision);
+        peopleAt = entry.seq();
+      }
     }
     seq = entry.seq();
     at = entry.at();
@@ -90,6 +102,7 @@ public final class Casebook {
     compiler = null;
     facts.clear();
     compiled.clear();
+    timelines.clear();
   }
 
   private void apply(Entry entry, Decision.AboutStudy decision) {
@@ -123,6 +136,11 @@ public final class Casebook {
     return seq;
   }
 
+  /** The last entry about persons: who may be named has not changed since. */
+  public long peopleAt() {
+    return peopleAt;
+  }
+
   /** When that entry was recorded. */
   public Instant at() {
     return at;
@@ -146,6 +164,11 @@ public final class Casebook {
   /** Its person records. */
   public People people() {
     return people;
+  }
+
+  /** The figures people keep. */
+  public KeptFigures figures() {
+    return figures;
   }
 
   /** What masks the names its persons' legal status does not allow to be shown. */
@@ -358,6 +381,33 @@ public final class Casebook {
       made = compiler().compile(lens, variant, where);
       compiled.put(key, made);
     }
+    return made;
+  }
+
+  /**
+   * A lens over all days at once, kept for the last few questions so that a hand can move along
+   * them.
+   *
+   * @param by at most {@link LensTimeline#MOST_DIMENSIONS} dimensions
+   * @throws IllegalArgumentException if there are more, or one is unknown
+   */
+  public LensTimeline timeline(
+      @Nullable Lens lens, @Nullable String variant, @Nullable String where, List<String> by) {
+    String key =
+        String.join(
+            "\0",
+            lens == null ? "" : lens.id(),
+            variant == null ? "" : variant,
+            where == null ? "" : where,
+            String.join("\0", by));
+    LensTimeline made = timelines.remove(key);
+    if (made == null) {
+      made = LensTimeline.of(facts(floor(lens)), compiled(lens, variant, where), by);
+      if (timelines.size() >= TIMELINES_KEPT) {
+        timelines.remove(timelines.keySet().iterator().next());
+      }
+    }
+    timelines.put(key, made);
     return made;
   }
 }

@@ -47,13 +47,21 @@ public final class FactsCache {
    * ~/.cache}.
    */
   static FactsCache ofUser() {
+    return new FactsCache(userFolder("facts"), LARGE);
+  }
+
+  /**
+   * Where what is derived is kept for the user who runs this, by kind; null where the user has no
+   * place for such.
+   */
+  static @Nullable Path userFolder(String kind) {
     String cache = System.getenv("XDG_CACHE_HOME");
     String home = System.getProperty("user.home");
     Path base =
         cache != null && !cache.isBlank()
             ? Path.of(cache)
             : home == null ? null : Path.of(home, ".cache");
-    return new FactsCache(base == null ? null : base.resolve("casebook").resolve("facts"), LARGE);
+    return base == null ? null : base.resolve("casebook").resolve(kind);
   }
 
   /** Whether facts of a log of that many entries are kept. */

@@ -37,6 +37,8 @@ import org.casebook.documents.Part;
 import org.casebook.documents.Parts;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
+import org.casebook.figures.Figure;
+import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
 import org.casebook.lenses.Lens;
@@ -503,6 +505,11 @@ public final class Recorder {
           hashes.removeAll(List.of(other.bytesHash(), other.textHash(), other.descriptionHash()));
         }
       }
+      for (KeptFigures.Kept figure : now.figures().kept()) {
+        if (figure.span().document().equals(documentId)) {
+          hashes.add(figure.saysHash()); // it tells in words what the text says
+        }
+      }
       return List.of(new Decision.Erased(documentId, new ArrayList<>(hashes), reason(why)));
     });
   }
@@ -668,6 +675,37 @@ public final class Recorder {
   }
 
   // ---- what is asked for must be there
+
+  // ---- figures
+
+  /**
+   * Keeps a figure that stands in a document.
+   *
+   * @throws BadRequest if its quote is not what stands there, or the lens, category or rule does
+   *     not fit
+   */
+  public void keepFigure(String documentId, Figure figure, FigureComparison comparison) {
+    record((now, keeper) ->
+        List.of(
+            comparison.keeping(
+                now, study.texts(), keeper, requireDocument(now, documentId), figure)));
+  }
+
+  /** Says that what stands at this span is no figure; it is not proposed again. */
+  public void refuseFigure(String documentId, int start, int end, String why) {
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      String text = study.texts().text(document);
+      if (text == null
+          || start < 0
+          || end <= start
+          || end > text.codePointCount(0, text.length())) {
+        throw new BadRequest(
+            "A figure from " + start + " to " + end + " does not stand in " + documentId + ".");
+      }
+      return List.of(new Decision.FigureRefused(documentId, start, end, reason(why)));
+    });
+  }
 
   /** The standing incident of that id. */
   public static Incident requireIncident(Casebook now, String id) {

@@ -20,6 +20,7 @@ import org.casebook.counts.Clusters;
 import org.casebook.counts.Count;
 import org.casebook.counts.Counts;
 import org.casebook.counts.Query;
+import org.casebook.counts.Totals;
 import org.casebook.decisions.Decision;
 import org.casebook.decisions.DecisionLog;
 import org.casebook.decisions.Entry;
@@ -28,6 +29,9 @@ import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
 import org.casebook.people.Masking;
+import org.casebook.search.Alike;
+import org.casebook.search.Found;
+import org.casebook.search.SearchQuery;
 import org.casebook.store.CasebookFile;
 import org.casebook.store.CasebookFileException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,12 @@ import org.jspecify.annotations.Nullable;
  *   -> frame          what was known on a day                          coding.Frame
  *   -> typology       each incident's possible categories              lenses.CompiledLens
  *   -> count          a range, and its trace                           counts.Counts
+ *
+ * casebook
+ *   -> found          documents by their words or meaning              search.SearchIndex
+ *   -> origins        who copied whom: proposed, decided by people     origins.Detection
+ *   -> figures        numbers others claim, beside our counts          figures.FigureReader
+ *   -> relations      whether those numbers fit together               figures.Relations
  * }</pre>
  *
  * <p>Safe for many threads: readers take turns, since what is derived is made on first use. Every
@@ -55,6 +65,7 @@ public final class Study implements AutoCloseable {
   private final DecisionLog log;
   private final Holdings holdings;
   private final Texts texts;
+  private final DocumentSearch search;
   private final FactsCache cache;
   private final Set<Policy.Floor> kept = new HashSet<>();
   private Casebook now;
@@ -80,6 +91,7 @@ public final class Study implements AutoCloseable {
     this.log = new DecisionLog(file, clock);
     this.holdings = new Holdings(file);
     this.texts = new Texts(holdings);
+    this.search = new DocumentSearch(texts);
     this.now = new Casebook(holdings);
   }
 
@@ -140,6 +152,28 @@ public final class Study implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+  }
+
+  /**
+   * The numbers of a count on one day and no more, off a timeline that is made once for the lens,
+   * filter and grouping.
+   *
+   * @throws IllegalArgumentException if it is grouped by more than a timeline is kept of, or by
+   *     what is not there
+   */
+  public Totals frame(Query query) {
+    turn.lock();
+    try {
+      Casebook fromCache = withCachedFacts(query);
+      return fromCache != null ? frame(fromCache, query) : read(casebook -> frame(casebook, query));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static Totals frame(Casebook casebook, Query query) {
+    Lens lens = casebook.requireLens(query.lens(), query.variant());
+    return casebook.timeline(lens, query.variant(), query.where(), query.by()).at(query.asOfDay());
   }
 
   private static Counted counted(Casebook casebook, Query query) {
@@ -290,6 +324,7 @@ public final class Study implements AutoCloseable {
     entries.forEach(now::apply);
     if (entries.stream().anyMatch(entry -> entry.decision() instanceof Decision.Erased)) {
       texts.forget();
+      search.erased(now);
     }
   }
 
@@ -313,6 +348,21 @@ public final class Study implements AutoCloseable {
     } finally {
       turn.unlock();
     }
+  }
+
+  /** Documents found by their words. */
+  public Found search(SearchQuery query) {
+    return read(casebook -> search.search(casebook, query));
+  }
+
+  /**
+   * Documents like this one, nearest first.
+   *
+   * @param document its id
+   * @param patience how many documents may be read for their meaning first, some thirty a second
+   */
+  public Alike like(String document, int most, int patience) {
+    return read(casebook -> search.like(casebook, document, most, patience));
   }
 
   /** Keeps other threads of this process from reading and writing meanwhile. */
@@ -361,6 +411,7 @@ public final class Study implements AutoCloseable {
 
   @Override
   public void close() {
+    search.close();
     file.close();
   }
 }

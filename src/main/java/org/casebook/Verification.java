@@ -11,6 +11,7 @@ import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
+import org.casebook.figures.KeptFigures;
 
 /**
  * Checks a casebook from the ground: the log's chain, every content against its hash, every quote
@@ -133,6 +134,32 @@ public record Verification(
           differs.add(
               "the quote of assertion " + a.id() + " reaches over the end of part " + first.id());
         }
+      }
+    }
+    for (KeptFigures.Kept figure : now.figures().kept()) {
+      KeptFigures.Span span = figure.span();
+      Document document = now.corpus().document(span.document());
+      String text = document == null ? null : study.texts().text(document);
+      if (document == null || text == null) {
+        unused++;
+      } else {
+        quotes++;
+        if (!Hash.of(String.valueOf(study.texts().slice(document, span.start(), span.end())))
+            .equals(figure.quoteHash())) {
+          differs.add(
+              "the quote of figure "
+                  + figure.id()
+                  + " is not what stands in document "
+                  + span.document());
+        }
+      }
+      if (!held.contains(figure.saysHash())) {
+        differs.add(
+            "figure "
+                + figure.id()
+                + " names the content "
+                + figure.saysHash()
+                + ", which was never held");
       }
     }
     if (!same(now.facts(Policy.Floor.NONE), replayed.facts(Policy.Floor.NONE))) {

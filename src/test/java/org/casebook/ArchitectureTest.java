@@ -42,6 +42,8 @@ final class ArchitectureTest {
           "people",
           "documents",
           "capture",
+          "search",
+          "origins",
           "coding",
           "incidents",
           "agreement",

@@ -30,7 +30,7 @@ final class TutorialTest {
 
   /** What the tutorial names that lies in its folder. */
   private static final Pattern FILE =
-      Pattern.compile("[\\w-]+\\.(casebook|jsonl|yaml|pdf)|demo-[a-z]+");
+      Pattern.compile("[\\w-]+\\.(casebook|jsonl|yaml|pdf|txt)|demo-[a-z]+");
 
   @TempDir Path folder;
 

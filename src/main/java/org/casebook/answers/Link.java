@@ -179,7 +179,8 @@ public final class Link {
     }
   }
 
-  private static String quoted(String word) {
+  /** A word as a shell takes it. */
+  public static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:,~%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

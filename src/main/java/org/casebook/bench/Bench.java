@@ -2,6 +2,11 @@ package org.casebook.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -153,8 +158,6 @@ public final class Bench {
     check("timeline against count", ours, Tally.of(plain.at(null)));
     beside(facts, triad, ours, plain);
     intake(facts, codings);
-    remarks.add(
-        "An as-of frame over HTTP is not measured: a page asks for the count with its trace, not for a frame.");
     return new Report(
         incidents,
         facts.changes(),
@@ -305,28 +308,13 @@ public final class Bench {
       }
     }
     add("a new process, 1 GB heap, to its first count", Timing.of(took));
+    overHttp(casebook);
   }
 
   private double newProcess(Path casebook) throws IOException, InterruptedException {
-    ProcessBuilder child =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path")
-                .split(File.pathSeparator + "(?=[^" + File.pathSeparator + "]*duckdb)")[0],
-            "org.casebook.cli.Main",
-            "count",
-            casebook.toString(),
-            "--lens",
-            TriadSql.LENS);
-    child.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     Path said = folder.resolve("first-count.txt");
-    child.redirectErrorStream(true).redirectOutput(said.toFile());
     long start = System.nanoTime();
-    Process process = child.start();
+    Process process = process(said, "count", casebook.toString(), "--lens", TriadSql.LENS);
     if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IOException("a new process took more than ten minutes to count");
@@ -337,5 +325,67 @@ public final class Bench {
       throw new IOException("a new process could not count: " + text);
     }
     return ms;
+  }
+
+  /** A process of Casebook itself with a 1 GB heap, which finds the facts planted in the cache. */
+  private Process process(Path output, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx1g");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-cp");
+    command.add(
+        System.getProperty("java.class.path")
+            .split(File.pathSeparator + "(?=[^" + File.pathSeparator + "]*duckdb)")[0]);
+    command.add("org.casebook.cli.Main");
+    command.addAll(List.of(arguments));
+    ProcessBuilder child = new ProcessBuilder(command);
+    child.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    return child.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  /** Frames over HTTP from a server of its own process, as the slider of the count page asks. */
+  private void overHttp(Path casebook) throws IOException, InterruptedException {
+    Path said = folder.resolve("serve.txt");
+    Process server = process(said, "serve", casebook.toString(), "--port", "0");
+    try {
+      String address = address(server, said);
+      String frame = address + "count/frame?lens=" + TriadSql.LENS + "&by=year&by=country&as-of=";
+      HttpClient client = HttpClient.newHttpClient();
+      Random random = new Random(SEED);
+      double[] took = new double[FRAMES];
+      for (int run = -FRAMES / 2; run < took.length; run++) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(frame + LocalDate.ofEpochDay(day(random)))).build();
+        long start = System.nanoTime();
+        HttpResponse<String> reply =
+            client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        double ms = (System.nanoTime() - start) / 1e6;
+        if (reply.statusCode() != 200) {
+          throw new IOException("a frame was not given: " + reply.body());
+        }
+        if (run >= 0) {
+          took[run] = ms;
+        }
+      }
+      add("an as-of frame by year and country, over HTTP", Timing.of(took));
+    } finally {
+      server.destroy();
+      server.waitFor(1, TimeUnit.MINUTES);
+    }
+  }
+
+  private static String address(Process server, Path said)
+      throws IOException, InterruptedException {
+    for (int tenths = 0; tenths < 600 && server.isAlive(); tenths++) {
+      for (String line : Files.readAllLines(said)) {
+        if (line.startsWith("http://127.0.0.1:")) {
+          return line.strip();
+        }
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException("a server did not start: " + Files.readString(said));
   }
 }

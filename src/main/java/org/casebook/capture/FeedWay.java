@@ -15,9 +15,9 @@ import java.util.Date;
 import java.util.Locale;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Hash;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RSS and Atom files, by Rome: each entry a document. What is kept of an entry is a page with its
@@ -45,7 +45,7 @@ final class FeedWay implements WayIn {
     input.setAllowDoctypes(false);
     SyndFeed feed;
     try {
-      feed = input.build(XmlReader.builder().inputStream(new ByteArrayInputStream(bytes)).build());
+      feed = input.build(new XmlReader(new ByteArrayInputStream(bytes)));
     } catch (FeedException | IllegalArgumentException broken) {
       throw new IOException("is a feed that cannot be read: " + Heap.told(broken), broken);
     }
@@ -66,9 +66,7 @@ final class FeedWay implements WayIn {
               blank(entry.getAuthor()),
               blank(feed.getTitle()),
               blank(feed.getLanguage()),
-              date == null
-                  ? null
-                  : Edtf.of(date.toInstant().atZone(ZoneOffset.UTC).toLocalDate()),
+              date == null ? null : Edtf.of(date.toInstant().atZone(ZoneOffset.UTC).toLocalDate()),
               date == null ? null : "feed entry published (UTC)"));
     }
   }

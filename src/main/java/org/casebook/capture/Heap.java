@@ -137,7 +137,7 @@ public final class Heap {
   }
 
   /** Past a limit of the whole: nothing more is read from the file. */
-  private static final class TooMuch extends IOException {
+  static final class TooMuch extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooMuch(String message) {
@@ -145,8 +145,7 @@ public final class Heap {
     }
   }
 
-  private void piece(
-      String from, String name, InputStream raw, Known known, int depth, Tally tally)
+  private void piece(String from, String name, InputStream raw, Known known, int depth, Tally tally)
       throws IOException {
     InputStream in = new BufferedInputStream(raw, 1 << 16);
     in.mark(HEAD);
@@ -187,8 +186,7 @@ public final class Heap {
                       + " pieces; the rest is not read. Split it and add the parts.");
             }
             try {
-              Heap.this.piece(
-                  place, safe, new Counted(stream, tally), about, depth + 1, tally);
+              Heap.this.piece(place, safe, new Counted(stream, tally), about, depth + 1, tally);
             } catch (TooMuch whole) {
               throw whole;
             } catch (IOException | RuntimeException broken) {
@@ -294,8 +292,6 @@ public final class Heap {
 
   static String told(Throwable e) {
     String message = e.getMessage();
-    return message == null || message.isBlank()
-        ? e.getClass().getSimpleName()
-        : oneLine(message);
+    return message == null || message.isBlank() ? e.getClass().getSimpleName() : oneLine(message);
   }
 }

@@ -1,8 +1,8 @@
 package org.casebook.capture;
 
 /**
- * How much is taken from one file or folder that holds others. Past a limit of the whole the rest of
- * it is left, and told.
+ * How much is taken from one file or folder that holds others. Past a limit of the whole the rest
+ * of it is left, and told.
  *
  * @param piece largest piece, in bytes
  * @param whole most bytes that may come out of one archive, unpacked

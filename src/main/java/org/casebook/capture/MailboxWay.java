@@ -33,7 +33,10 @@ final class MailboxWay implements WayIn {
         hand(message, stem, number++, pieces);
         message.reset();
       } else {
-        message.write(line, start.startsWith(">From") ? 1 : 0, line.length - (start.startsWith(">From") ? 1 : 0));
+        message.write(
+            line,
+            start.startsWith(">From") ? 1 : 0,
+            line.length - (start.startsWith(">From") ? 1 : 0));
       }
       blank = start.isBlank();
     }

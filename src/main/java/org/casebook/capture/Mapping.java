@@ -144,7 +144,8 @@ public final class Mapping implements WayIn {
         record(values, "row " + (row.getRecordNumber() + 1), stem, pieces);
       }
     } catch (UncheckedIOException | IllegalStateException broken) {
-      throw new IOException("is broken: " + Heap.told(broken) + "; the rows before are in.", broken);
+      throw new IOException(
+          "is broken: " + Heap.told(broken) + "; the rows before are in.", broken);
     }
   }
 
@@ -162,13 +163,22 @@ public final class Mapping implements WayIn {
       if (published == null) {
         pieces.failed(
             place,
-            "'" + columns.get("published") + "' is '" + written + "', which is no date; write it as 2031-05-02.");
+            "'"
+                + columns.get("published")
+                + "' is '"
+                + written
+                + "', which is no date; write it as 2031-05-02.");
         return;
       }
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String key = values.getOrDefault("id", "");
-    String name = stem + "-" + (key.isBlank() ? Hash.of(bytes).substring(0, 8) : key.strip().replaceAll("[/\\\\]", "_"));
+    String name =
+        stem
+            + "-"
+            + (key.isBlank()
+                ? Hash.of(bytes).substring(0, 8)
+                : key.strip().replaceAll("[/\\\\]", "_"));
     String url = values.getOrDefault("url", "").strip();
     pieces.piece(
         name + ".txt",

@@ -90,10 +90,9 @@ final class WarcWay implements WayIn {
         }
       }
       pieces.piece(named(target, type), body, Known.at(http(target)));
+    } catch (Heap.TooMuch whole) {
+      throw whole;
     } catch (IOException | IllegalArgumentException broken) {
-      if (broken.getClass().getSimpleName().equals("TooMuch")) {
-        throw broken;
-      }
       pieces.failed("record " + number + " " + target, Heap.told(broken));
     }
   }

@@ -9,7 +9,12 @@ interface WayIn {
   /** Every way in, asked in this order. */
   List<WayIn> ALL =
       List.of(
-          new WarcWay(), new ZipWay(), new TarWay(), new GzipWay(), new MailboxWay(), new FeedWay());
+          new WarcWay(),
+          new ZipWay(),
+          new TarWay(),
+          new GzipWay(),
+          new MailboxWay(),
+          new FeedWay());
 
   /** Whether this reads such a file. */
   boolean takes(String lowerName, byte[] head);

@@ -20,8 +20,14 @@ import picocli.CommandLine.Option;
 /** Measures how fast Casebook is on this machine. */
 @Command(
     name = "bench",
-    subcommands = {BenchExtractionCommand.class},
     description = "Measure an invented study of any size, beside DuckDB over the same facts.",
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {
+      BenchExtractionCommand.class,
+      BenchFiguresCommand.class,
+      BenchOrigins.class,
+      BenchNearDuplicates.class
+    },
     footer = {
       "",
       "Fails (exit code 1) if any total differs. docs/reference/speed.md says what was reached."
@@ -79,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static void remove(Path folder) throws IOException {
+  static void remove(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(file);

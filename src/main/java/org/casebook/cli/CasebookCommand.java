@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
       WithdrawCommand.class,
       AdjudicateCommand.class,
       DocumentsCommand.class,
-      OriginCommand.class,
+      SearchCommand.class,
+      OriginsCommand.class,
       IncidentsCommand.class,
       PersonsCommand.class,
       LensesCommand.class,
@@ -39,6 +40,8 @@ import picocli.CommandLine.Option;
       FlipsCommand.class,
       RatesCommand.class,
       ExplainCommand.class,
+      FiguresCommand.class,
+      RelationsCommand.class,
       HistoryCommand.class,
       ImportCommand.class,
       ExportCommand.class,
@@ -89,6 +92,18 @@ public final class CasebookCommand implements Runnable {
     return commandLine(out, err).execute(args);
   }
 
+  /** Every command, however deep, tells about itself before it asks for what is missing. */
+  private static void withHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build());
+    command.getSubcommands().values().forEach(CasebookCommand::withHelp);
+  }
+
   /** The whole command line, for help and for the generated reference. */
   public static CommandLine commandLine(PrintStream out, PrintStream err) {
     CasebookCommand root = new CasebookCommand(out, err);
@@ -99,6 +114,7 @@ public final class CasebookCommand implements Runnable {
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(100)
             .setCaseInsensitiveEnumValuesAllowed(true);
+    line.getSubcommands().values().forEach(CasebookCommand::withHelp);
     line.setExecutionExceptionHandler((exception, commandLine, parsed) -> {
       root.output.notice("casebook: " + message(exception));
       return isBadInput(exception) ? 2 : 1;

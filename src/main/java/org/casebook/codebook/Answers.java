@@ -407,9 +407,6 @@ public final class Answers {
         yield object.put("precision", place.precision().name().toLowerCase(Locale.ROOT));
       }
       case Value.Casualties c -> {
-        if (c.low() == null && c.high() == null && c.best() != null && !c.includesPerpetrators()) {
-          yield JSON.numberNode((int) c.best());
-        }
         ObjectNode object = JSON.objectNode();
         put(object, "low", c.low());
         put(object, "best", c.best());

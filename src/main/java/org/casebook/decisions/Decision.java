@@ -30,6 +30,9 @@ public sealed interface Decision {
   /** Whom the study knows, and when a name may be shown. */
   sealed interface AboutPeople extends Decision {}
 
+  /** Which numbers that publications claim are kept, and as what. */
+  sealed interface AboutFigures extends Decision {}
+
   /** The casebook was made. {@code casebook} is its id for life, named by permanent links. */
   record Founded(String casebook, String title) implements AboutStudy {}
 
@@ -257,6 +260,35 @@ public sealed interface Decision {
   default String kind() {
     return kindOf(getClass());
   }
+
+  /**
+   * A claimed number was read, by a person or by the reader and accepted. Of one span the last such
+   * decision holds.
+   *
+   * @param figure its id
+   * @param document where it stands, from {@code start} to {@code end}
+   * @param quote hash of that span
+   * @param says hash of the held reading: number, interval, unit, population, credit
+   * @param lens the definition it is compared under, or null
+   * @param category the category it speaks of, or null for the lens's population
+   * @param where the population it speaks of, as a rule over variables, or null
+   * @param how accepted, corrected or coded
+   */
+  record FigureKept(
+      String figure,
+      String document,
+      int start,
+      int end,
+      String quote,
+      String says,
+      @Nullable String lens,
+      @Nullable String category,
+      @Nullable String where,
+      String how)
+      implements AboutFigures {}
+
+  /** What the reader proposed at this span is no figure; it is not proposed again. */
+  record FigureRefused(String document, int start, int end, String why) implements AboutFigures {}
 
   /** The stored name of a kind of decision. */
   static String kindOf(Class<? extends Decision> type) {

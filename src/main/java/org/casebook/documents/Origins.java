@@ -20,7 +20,10 @@ public final class Origins {
   private final Map<String, Integer> number = new HashMap<>();
   private final Map<String, Integer> firstOfText = new HashMap<>();
   private final Map<Integer, Integer> identicalTo = new HashMap<>();
-  private final Set<Integer> takenApart = new HashSet<>();
+
+  /** Each document taken apart, with how many documents there were then. */
+  private final Map<Integer, Integer> takenApart = new HashMap<>();
+
   private final List<int[]> joined = new ArrayList<>();
   private int[] root = new int[0];
   private boolean stale = true;
@@ -58,7 +61,7 @@ public final class Origins {
       Integer n = number.get(id);
       if (n != null) {
         leave(n);
-        takenApart.add(n);
+        takenApart.put(n, documents.size());
       }
     }
     stale = true;
@@ -90,9 +93,9 @@ public final class Origins {
 
   /** Another document of the same text to which that text ties this one, or null. */
   private @Nullable Integer copyOf(int n) {
-    for (int other = 0; other < documents.size() && !takenApart.contains(n); other++) {
+    for (int other = 0; other < documents.size() && !takenApart.containsKey(n); other++) {
       if (other != n
-          && !takenApart.contains(other)
+          && !takenApart.containsKey(other)
           && identicalTo.getOrDefault(other, other).equals(identicalTo.getOrDefault(n, n))) {
         return other;
       }
@@ -114,6 +117,24 @@ public final class Origins {
   public boolean confirmed(String document) {
     Integer n = number.get(document);
     return n != null && joined.stream().anyMatch(tie -> tie[0] == n || tie[1] == n);
+  }
+
+  /**
+   * Whether a person took one of these two out of its group when the other was already there, so
+   * that nobody need be asked again.
+   */
+  public boolean parted(String document, String other) {
+    Integer a = number.get(document);
+    Integer b = number.get(other);
+    return a != null
+        && b != null
+        && (b < takenApart.getOrDefault(a, 0) || a < takenApart.getOrDefault(b, 0));
+  }
+
+  /** Whether a person made this document an origin of its own and nobody has joined it since. */
+  public boolean takenApart(String document) {
+    Integer n = number.get(document);
+    return n != null && takenApart.containsKey(n);
   }
 
   /** Every origin with its documents in the order of capture; singles too. */
@@ -138,7 +159,7 @@ public final class Origins {
     Map<Integer, Integer> head = new HashMap<>();
     for (int n = 0; n < root.length; n++) {
       int text = identicalTo.getOrDefault(n, n);
-      if (!takenApart.contains(n)) {
+      if (!takenApart.containsKey(n)) {
         Integer first = head.putIfAbsent(text, n);
         if (first != null) {
           root[find(n)] = find(first);

@@ -67,10 +67,13 @@ public final class Texts {
     return held == null ? null : held.bytes();
   }
 
-  /** The slice of a document's text between two code points; null once erased. */
+  /**
+   * The slice of a document's text between two code points; null once erased, and where the text
+   * has no such span.
+   */
   public @Nullable String slice(Document document, int start, int end) {
     String text = text(document);
-    if (text == null) {
+    if (text == null || start < 0 || end < start || end > text.codePointCount(0, text.length())) {
       return null;
     }
     int from = text.offsetByCodePoints(0, start);

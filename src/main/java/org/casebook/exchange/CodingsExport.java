@@ -19,6 +19,7 @@ import org.casebook.coding.Assertion;
 import org.casebook.coding.SpeakerClass;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
+import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
 import org.casebook.people.DisplayRules;
 import org.casebook.people.Masking;
@@ -158,6 +159,45 @@ public final class CodingsExport {
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "clustered");
         cluster.forEach(line.withArray("incidents")::add);
         line(out, line.put("why", "tied in the casebook this comes from"));
+        lines++;
+      }
+      for (KeptFigures.Kept kept : casebook.figures().kept()) {
+        String says = study.holdings().text(kept.saysHash());
+        if (says != null) {
+          KeptFigures.Span span = kept.span();
+          ObjectNode line =
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("decision", "figure")
+                  .put("document", names.get(span.document()))
+                  .put("start", span.start())
+                  .put("end", span.end());
+          ObjectNode reading = line.putObject("says");
+          new ObjectMapper()
+              .readTree(says)
+              .properties()
+              .forEach(field ->
+                  reading.set(
+                      field.getKey(),
+                      field.getValue().isTextual()
+                          ? reading.textNode(masking.mask(field.getValue().textValue()))
+                          : field.getValue()));
+          put(line, "lens", kept.lens());
+          put(line, "category", kept.category());
+          put(line, "where", kept.where());
+          line(out, line.put("how", kept.how()));
+          lines++;
+        }
+      }
+      for (KeptFigures.Refused refused : casebook.figures().refused()) {
+        ObjectNode line =
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("decision", "no-figure")
+                .put("document", names.get(refused.span().document()))
+                .put("start", refused.span().start())
+                .put("end", refused.span().end());
+        line(out, line.put("why", masking.mask(refused.why())));
         lines++;
       }
       for (People.Known known : casebook.people().known(study.holdings())) {

@@ -260,9 +260,16 @@ public final class CodingsImport {
           "not JSON at column "
               + (e.getLocation() == null ? 1 : e.getLocation().getColumnNr())
               + ": "
-              + e.getOriginalMessage()
+              + said(e)
               + ".");
     }
+  }
+
+  /** What the reader says, without the part of its message that tells where once more. */
+  private static String said(JsonProcessingException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    int again = message.indexOf(" (start marker at");
+    return again < 0 ? message : message.substring(0, again);
   }
 
   private void take(JsonNode line) throws LineRefused {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.casebook.BadRequest;
 import org.casebook.Casebook;
+import org.casebook.FigureComparison;
 import org.casebook.Recorder;
 import org.casebook.codebook.Answers;
 import org.casebook.codebook.Variable;
@@ -17,6 +20,8 @@ import org.casebook.documents.Document;
 import org.casebook.documents.Quote;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
+import org.casebook.figures.FigureJson;
+import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
 import org.casebook.people.PersonRecord;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +58,13 @@ final class CurationLines {
       case "withdrew" -> withdrew(line);
       case "adjudicated" -> adjudicated(line);
       case "person" -> person(line, keeper);
+      case "figure" -> figure(line, keeper);
+      case "no-figure" -> noFigure(line);
       default ->
           throw new LineRefused(
               "decision \""
                   + CodingLines.shown(CodingLines.text(line, "decision"))
-                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person.");
+                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure.");
     };
   }
 
@@ -116,6 +123,62 @@ final class CurationLines {
       found.add(item.textValue());
     }
     return found;
+  }
+
+  private List<Decision> figure(JsonNode line, Recorder.Keeper keeper) throws LineRefused {
+    only(line, Set.of("document", "start", "end", "says", "lens", "category", "where", "how"));
+    Document document = names.find(CodingLines.text(line, "document"));
+    int start = offset(line, "start");
+    int end = offset(line, "end");
+    String slice = start < end ? texts.slice(document, start, end) : null;
+    JsonNode says = line.get("says");
+    if (slice == null || says == null || !says.isObject()) {
+      throw new LineRefused(
+          "a figure needs says, and a start and end that lie within its document.");
+    }
+    try {
+      Decision.FigureKept kept =
+          new FigureComparison(
+                  CodingLines.optional(line, "lens"),
+                  CodingLines.optional(line, "category"),
+                  CodingLines.optional(line, "where"),
+                  CodingLines.text(line, "how"))
+              .keeping(now, texts, keeper, document, FigureJson.read(says, slice, start, end));
+      boolean already =
+          now.figures().kept().stream()
+              .anyMatch(k ->
+                  k.id().equals(kept.figure())
+                      && k.saysHash().equals(kept.says())
+                      && Objects.equals(k.lens(), kept.lens())
+                      && Objects.equals(k.category(), kept.category())
+                      && Objects.equals(k.where(), kept.where()));
+      return already ? List.of() : List.of(kept);
+    } catch (BadRequest | IllegalArgumentException e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Decision> noFigure(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "start", "end", "why"));
+    Document document = names.find(CodingLines.text(line, "document"));
+    int start = offset(line, "start");
+    int end = offset(line, "end");
+    if (start >= end || texts.slice(document, start, end) == null) {
+      throw new LineRefused("start and end must lie within the document.");
+    }
+    KeptFigures.Span span = new KeptFigures.Span(document.id(), start, end);
+    return now.figures().refused().stream().anyMatch(r -> r.span().equals(span))
+        ? List.of()
+        : List.of(
+            new Decision.FigureRefused(document.id(), start, end, CodingLines.text(line, "why")));
+  }
+
+  private static int offset(JsonNode line, String key) throws LineRefused {
+    JsonNode value = line.get(key);
+    if (value == null || !value.canConvertToInt() || value.intValue() < 0) {
+      throw new LineRefused(key + " must be a whole number of at least 0.");
+    }
+    return value.intValue();
   }
 
   private List<Decision> clustered(JsonNode line) throws LineRefused {

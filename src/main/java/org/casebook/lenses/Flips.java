@@ -15,8 +15,9 @@ import org.casebook.coding.State;
  *
  * <p>Two lenses are compared through their categories of equal id and those one declares to be the
  * same as the other's ({@code same_as}); each of the other categories stands for itself. Where no
- * category is shared there is nothing to flip between, and only a cross-table of the outcome sets
- * makes sense. Being outside the population is one outcome for both.
+ * category with a rule is shared (what is left over does not count) there is nothing to flip
+ * between, and only a cross-table of the outcome sets makes sense. Being outside the population is
+ * one outcome for both.
  */
 public final class Flips {
   /**
@@ -69,11 +70,20 @@ public final class Flips {
     boolean shared = false;
     for (int i = 0; i < theirs.size(); i++) {
       int same = sameInFirst(theirs.get(i));
-      shared |= same >= 0;
+      shared |= same >= 0 && !(leftOver(first, same) && leftOver(second, i));
       labelOfSecond[i] = same >= 0 ? labelOfFirst[same] : label(numbers, theirs.get(i));
     }
     labels.addAll(numbers.keySet());
     comparable = shared && labels.size() <= 62;
+  }
+
+  /**
+   * What no rule holds for means something else under each lens, so that two lenses which share
+   * only that share nothing.
+   */
+  private static boolean leftOver(CompiledLens lens, int category) {
+    Lens file = lens.lens();
+    return file != null && file.otherwise().id().equals(lens.categories().get(category));
   }
 
   private static int label(Map<String, Integer> numbers, String id) {

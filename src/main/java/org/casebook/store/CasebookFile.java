@@ -428,7 +428,7 @@ public final class CasebookFile implements AutoCloseable {
     }
     if (e instanceof SQLiteException s) {
       switch (s.getResultCode()) {
-        case SQLITE_FULL ->
+        case SQLITE_FULL, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE, SQLITE_IOERR_TRUNCATE ->
             throw new CasebookFileException(
                 FAILURE,
                 "The disk holding "
@@ -481,7 +481,14 @@ public final class CasebookFile implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       if (!isBusy(e)) { // a reader elsewhere keeps the log alive; it folds it in when it closes
-        throw failure(path, e);
+        // what was recorded lies safe in the write-ahead log, so closing fails nothing
+        notice.accept(
+            path
+                + ": what was recorded could not be folded into the one file ("
+                + e.getMessage()
+                + "); keep "
+                + path.getFileName()
+                + "-wal beside it until it has been opened once with room on the disk.");
       }
       closeQuietly();
     } finally {

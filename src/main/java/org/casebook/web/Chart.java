@@ -19,12 +19,9 @@ final class Chart {
     svg.append(
         "<svg class=\"range\" viewBox=\"0 0 100 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
     svg.append("<line class=\"axis\" x1=\"0\" y1=\"11.5\" x2=\"100\" y2=\"11.5\"></line>");
-    if (maybe > sure) {
-      svg.append(rect("maybe", sure, maybe - sure, 2.5, 6));
-    }
-    if (sure > 0) {
-      svg.append(rect("sure", 0, sure, 1, 9));
-    }
+    // both are always there, so that a script can move them; without width nothing is drawn
+    svg.append(rect("maybe", sure, Math.max(0, maybe - sure), 2.5, 6));
+    svg.append(rect("sure", 0, sure, 1, 9));
     return svg.append("</svg>").toString();
   }
 
@@ -37,5 +34,14 @@ final class Chart {
         y,
         width,
         height);
+  }
+
+  /** Words in a drawing come from codebooks and from people: nothing in them is markup. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 }

@@ -11,6 +11,7 @@ import org.casebook.BadRequest;
 import org.casebook.Casebook;
 import org.casebook.answers.CountAnswer;
 import org.casebook.answers.FlipsAnswer;
+import org.casebook.answers.FrameAnswer;
 import org.casebook.answers.IncidentAnswer;
 import org.casebook.answers.Link;
 import org.casebook.answers.Showing;
@@ -43,7 +44,8 @@ final class CountPage implements Server.Page {
       @Nullable String killedPossible,
       int withoutNumber,
       String bar,
-      String open) {}
+      String open,
+      String key) {}
 
   /** An incident under an opened number. */
   record Opened(String id, String title, String link, boolean definite, String why) {}
@@ -63,8 +65,11 @@ final class CountPage implements Server.Page {
       String title,
       String link,
       String population,
-      List<String> cells,
+      List<Cell> cells,
       String problem) {}
+
+  /** A category of a lens in the table of all lenses. */
+  record Cell(String category, String number, String open) {}
 
   /** The page. */
   record View(
@@ -92,6 +97,7 @@ final class CountPage implements Server.Page {
       String lensLink,
       List<Row> rows,
       List<Row> aggregates,
+      List<Columns.Panel> panels,
       List<Opened> contradictory,
       int notYet,
       int withoutDate,
@@ -113,7 +119,8 @@ final class CountPage implements Server.Page {
       @Nullable Changed changed,
       @Nullable FlipsView flips,
       List<Every> every,
-      String everyLink) {}
+      String everyLink,
+      String ratesLink) {}
 
   /** What changed since a permanent link was made. */
   record Changed(
@@ -135,6 +142,12 @@ final class CountPage implements Server.Page {
   @Override
   public void routes(Site site) {
     site.routes.get("/count", ctx -> show(site, ctx));
+    site.routes.get(
+        "/count/frame",
+        ctx ->
+            ctx.contentType("application/json")
+                .result(
+                    FrameAnswer.of(site.study, Link.query(ctx.queryParamMap())).json().toString()));
   }
 
   private static void show(Site site, Context ctx) {
@@ -233,7 +246,7 @@ final class CountPage implements Server.Page {
     return lens == null ? name : lens.id() + (slash < 0 ? "" : name.substring(slash));
   }
 
-  private static String lensWords(Casebook casebook, String name) {
+  static String lensWords(Casebook casebook, String name) {
     int slash = name.indexOf('/');
     Lens lens = casebook.lens(slash < 0 ? name : name.substring(0, slash));
     if (lens == null) {
@@ -295,6 +308,7 @@ final class CountPage implements Server.Page {
         lens == null ? "/lenses" : "/lenses/" + lens.id(),
         rows,
         aggregates,
+        Columns.of(count, count.rows(), rows.stream().map(Row::category).toList()),
         count.contradictory().stream()
             .map(id -> opened(casebook, showing, query, id, false))
             .toList(),
@@ -318,7 +332,8 @@ final class CountPage implements Server.Page {
         changed(site, ctx, query, answer),
         flips(site, ctx, query),
         "all".equals(ctx.queryParam("lenses")) ? every(site, casebook, query) : List.of(),
-        Link.live(query) + (Link.live(query).contains("?") ? "&" : "?") + "lenses=all#every");
+        Link.live(query) + (Link.live(query).contains("?") ? "&" : "?") + "lenses=all#every",
+        RatesPage.address(query));
   }
 
   private static String categoryWords(@Nullable Lens lens, Query query, @Nullable String id) {
@@ -378,9 +393,17 @@ final class CountPage implements Server.Page {
                   + "open="
                   + url(row.category() == null ? "" : row.category())
                   + groups(row)
-                  + "#incidents"));
+                  + "#incidents",
+              aggregate ? "" : key(row)));
     }
     return made;
+  }
+
+  /** By which a frame's number finds its row. */
+  private static String key(Count.Row row) {
+    return String.join("|", row.group().values())
+        + "|"
+        + (row.category() == null ? "" : row.category());
   }
 
   private static String groups(Count.Row row) {
@@ -554,13 +577,10 @@ final class CountPage implements Server.Page {
       try {
         Count count = site.study.count(one);
         Lens lens = casebook.lens(one.lens() == null ? "" : one.lens());
-        List<String> cells = new ArrayList<>();
-        for (Count.Row row : count.rows()) {
-          cells.add(
-              categoryWords(lens, one, row.category())
-                  + " "
-                  + Words.range(row.definite(), row.possible()));
-        }
+        List<Cell> cells =
+            rows(casebook, one, count.rows(), false, 1, lens).stream()
+                .map(row -> new Cell(row.category(), row.number(), row.open()))
+                .toList();
         all.add(
             new Every(
                 name,

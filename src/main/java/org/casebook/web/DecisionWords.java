@@ -70,6 +70,14 @@ final class DecisionWords {
                   + title(casebook, d.incident())
                   + ": "
                   + d.status();
+          case Decision.FigureKept d ->
+              (d.how().equals("accepted")
+                      ? "Accepted"
+                      : d.how().equals("corrected") ? "Corrected" : "Coded")
+                  + " a figure in "
+                  + name(casebook, showing, d.document());
+          case Decision.FigureRefused d ->
+              "Refused a figure in " + name(casebook, showing, d.document()) + ": " + d.why();
           case Decision.NamingOfCharged d ->
               "The charged may be named in: "
                   + (d.countries().isEmpty() ? "no country" : String.join(", ", d.countries()));

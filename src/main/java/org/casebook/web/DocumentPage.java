@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
+import org.casebook.answers.FiguresAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.codebook.Answers;
 import org.casebook.codebook.Value;
@@ -32,6 +33,7 @@ import org.casebook.documents.TextIndex;
 import org.casebook.exchange.CodingLines;
 import org.casebook.exchange.DocumentNames;
 import org.casebook.exchange.LineRefused;
+import org.casebook.figures.Figure;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
 import org.casebook.people.Masking;
@@ -60,7 +62,9 @@ final class DocumentPage implements Server.Page {
       String style,
       String fact,
       boolean first,
-      @Nullable String partHead) {}
+      @Nullable String partHead,
+      String also,
+      boolean at) {}
 
   /** A fact taken from this document. */
   record Taken(
@@ -211,7 +215,18 @@ final class DocumentPage implements Server.Page {
         document.language() == null ? "" : document.language(),
         document.notes(),
         tombstone == null ? null : tombstone.why(),
-        text == null ? List.of() : stretches(casebook, site.study.masking(), document, text, here),
+        text == null
+            ? List.of()
+            : stretches(
+                casebook,
+                site.study.masking(),
+                document,
+                text,
+                here,
+                FiguresAnswer.of(site.study, casebook, document).stream()
+                    .flatMap(source -> source.figures().stream())
+                    .toList(),
+                at(ctx)),
         taken,
         text == null ? List.of() : lines(showing, document, text),
         casebook.incidents().standing(),
@@ -285,9 +300,27 @@ final class DocumentPage implements Server.Page {
     };
   }
 
+  /** The place in the text that a link points to, in code points; null if it points to none. */
+  private static int @Nullable [] at(Context ctx) {
+    String at = ctx.queryParam("at");
+    if (at == null || !at.matches("\\d{1,9}-\\d{1,9}")) {
+      return null;
+    }
+    int dash = at.indexOf('-');
+    int from = Integer.parseInt(at.substring(0, dash));
+    int to = Integer.parseInt(at.substring(dash + 1));
+    return from < to ? new int[] {from, to} : null;
+  }
+
   /** The text cut wherever a quote, a masked name or a part begins or ends. */
   private static List<Stretch> stretches(
-      Casebook casebook, Masking masking, Document document, String text, List<Assertion> here) {
+      Casebook casebook,
+      Masking masking,
+      Document document,
+      String text,
+      List<Assertion> here,
+      List<Figure> figures,
+      int @Nullable [] at) {
     TextIndex index = TextIndex.of(text);
     List<Masking.Replacement> masked = masking.replacements(text);
     TreeSet<Integer> cuts = new TreeSet<>(List.of(0, index.codePoints()));
@@ -296,6 +329,14 @@ final class DocumentPage implements Server.Page {
     for (Assertion a : standing) {
       cuts.add(a.start());
       cuts.add(a.end());
+    }
+    for (Figure figure : figures) {
+      cuts.add(figure.start());
+      cuts.add(figure.end());
+    }
+    if (at != null) {
+      cuts.add(Math.min(at[0], index.codePoints()));
+      cuts.add(Math.min(at[1], index.codePoints()));
     }
     List<Part> parts = document.parts();
     if (document.split()) {
@@ -315,28 +356,36 @@ final class DocumentPage implements Server.Page {
     Integer from = null;
     for (int to : cuts) {
       if (from != null && to > from) {
-        int at = from;
+        int place = from;
         Assertion cover =
-            standing.stream().filter(a -> a.start() <= at && a.end() > at).findFirst().orElse(null);
-        Masking.Replacement mask = maskAt.get(at);
+            standing.stream()
+                .filter(a -> a.start() <= place && a.end() > place)
+                .findFirst()
+                .orElse(null);
+        Masking.Replacement mask = maskAt.get(place);
         String head =
             document.split()
                 ? parts.stream()
-                    .filter(p -> p.start() == at)
+                    .filter(p -> p.start() == place)
                     .map(DocumentPage::head)
                     .findFirst()
                     .orElse(null)
                 : null;
         stretches.add(
             new Stretch(
-                at,
+                place,
                 to,
-                mask == null ? text.substring(index.unit(at), index.unit(to)) : mask.label(),
+                mask == null ? text.substring(index.unit(place), index.unit(to)) : mask.label(),
                 mask != null,
                 cover == null ? "" : style(casebook.codebook().variable(cover.variable())),
                 cover == null ? "" : cover.id(),
                 cover != null && begun.add(cover.id()),
-                head));
+                head,
+                (figures.stream().anyMatch(f -> f.start() <= place && f.end() > place)
+                        ? "figure"
+                        : "")
+                    + (at != null && at[0] <= place && place < at[1] ? " here" : ""),
+                at != null && at[0] == place));
       }
       from = to;
     }

@@ -4,27 +4,33 @@ import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.text.Normalizer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
 import org.casebook.Recorder;
+import org.casebook.answers.SearchAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.coding.Assertion;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.UnreadableDocument;
+import org.casebook.search.Found;
+import org.casebook.search.SearchQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What do we have, and who copied whom? */
 final class DocumentsPage implements Server.Page {
-  private static final int AROUND = 90;
+  /** Origins shown at once, and hits. */
+  private static final int A_PAGE = 100;
+
+  private static final int HITS_A_PAGE = 20;
 
   /** One document in the list. */
   record Item(
@@ -40,17 +46,28 @@ final class DocumentsPage implements Server.Page {
   /** An origin with its documents; {@code identical} if their texts are. */
   record Origin(List<Item> documents, boolean uncoded) {}
 
-  /** A place where the search words stand: before, the words, after. */
-  record Hit(String id, String title, List<String[]> places, int more) {}
+  /** What was searched for, and what was found; facets are links that narrow. */
+  record Search(
+      SearchAnswer answer,
+      List<Narrow> publishers,
+      List<Narrow> years,
+      String newer,
+      String older) {}
+
+  /** A value of a facet. */
+  record Narrow(String value, int documents, String link, boolean chosen) {}
 
   /** The page. */
   record View(
       String query,
+      String publisher,
+      String year,
       int documents,
       int origins,
       List<Origin> groups,
-      List<Hit> hits,
-      boolean searched) {}
+      int page,
+      int pages,
+      @Nullable Search search) {}
 
   @Override
   public void routes(Site site) {
@@ -60,13 +77,94 @@ final class DocumentsPage implements Server.Page {
   }
 
   private static void show(Site site, Context ctx) {
-    String words =
-        ctx.queryParam("q") == null ? "" : Objects.requireNonNull(ctx.queryParam("q")).strip();
-    View view = site.study.read(casebook -> view(site, casebook, words));
+    String words = typed(ctx, "q");
+    String publisher = typed(ctx, "publisher");
+    String year = typed(ctx, "year");
+    int page = number(ctx.queryParam("page"));
+    Search search =
+        words.isEmpty() && publisher.isEmpty() && year.isEmpty()
+            ? null
+            : search(site, words, publisher, year, page);
+    View view =
+        site.study.read(casebook -> view(site, casebook, words, publisher, year, page, search));
     site.render(ctx, "documents", site.shell(ctx, "Documents", "Documents"), view);
   }
 
-  private static View view(Site site, Casebook casebook, String words) {
+  private static String typed(Context ctx, String name) {
+    String value = ctx.queryParam(name);
+    return value == null ? "" : value.strip();
+  }
+
+  private static int number(@Nullable String typed) {
+    return typed == null || !typed.matches("[1-9]\\d{0,5}") ? 1 : Integer.parseInt(typed);
+  }
+
+  private static Search search(Site site, String words, String publisher, String year, int page) {
+    SearchQuery query;
+    try {
+      query =
+          new SearchQuery(
+              words,
+              publisher.isEmpty() ? null : publisher,
+              year.isEmpty() ? null : year,
+              (page - 1) * HITS_A_PAGE,
+              HITS_A_PAGE);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(String.valueOf(e.getMessage()), e);
+    }
+    SearchAnswer answer = SearchAnswer.of(site.study, query);
+    Found found = answer.found();
+    return new Search(
+        answer,
+        found.publishers().stream()
+            .map(f -> narrow(f, f.value().equals(publisher), words, f.value(), year, true))
+            .toList(),
+        found.years().stream()
+            .map(f -> narrow(f, f.value().equals(year), words, publisher, f.value(), false))
+            .toList(),
+        page > 1 ? address(words, publisher, year, page - 1) : "",
+        page * HITS_A_PAGE < found.total() ? address(words, publisher, year, page + 1) : "");
+  }
+
+  /** A chosen value leads back to all of them. */
+  private static Narrow narrow(
+      Found.Facet facet,
+      boolean chosen,
+      String words,
+      String publisher,
+      String year,
+      boolean ofPublishers) {
+    return new Narrow(
+        facet.value(),
+        facet.documents(),
+        address(
+            words, chosen && ofPublishers ? "" : publisher, chosen && !ofPublishers ? "" : year, 1),
+        chosen);
+  }
+
+  private static String address(String words, String publisher, String year, int page) {
+    StringBuilder address = new StringBuilder("/documents?q=").append(encoded(words));
+    if (!publisher.isEmpty()) {
+      address.append("&publisher=").append(encoded(publisher));
+    }
+    if (!year.isEmpty()) {
+      address.append("&year=").append(encoded(year));
+    }
+    return page == 1 ? address.toString() : address.append("&page=").append(page).toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static View view(
+      Site site,
+      Casebook casebook,
+      String words,
+      String publisher,
+      String year,
+      int page,
+      @Nullable Search search) {
     Showing showing = Showing.of(site.study, casebook);
     Map<String, Integer> facts = new HashMap<>();
     for (Assertion a : casebook.codings().assertions()) {
@@ -87,13 +185,21 @@ final class DocumentsPage implements Server.Page {
     // unread and unassigned first; within these the order of capture
     List<Origin> ordered = new ArrayList<>(origins.stream().filter(Origin::uncoded).toList());
     ordered.addAll(origins.stream().filter(o -> !o.uncoded()).toList());
+    int pages = Math.max(1, Math.ceilDiv(ordered.size(), A_PAGE));
+    int shown = Math.min(page, pages);
     return new View(
         words,
+        publisher,
+        year,
         casebook.corpus().documents().size(),
         origins.size(),
-        ordered,
-        words.isEmpty() ? List.of() : hits(site, casebook, showing, words),
-        !words.isEmpty());
+        search != null
+            ? List.of()
+            : List.copyOf(
+                ordered.subList((shown - 1) * A_PAGE, Math.min(ordered.size(), shown * A_PAGE))),
+        shown,
+        pages,
+        search);
   }
 
   private static Item item(Showing showing, Document document, int facts) {
@@ -110,59 +216,6 @@ final class DocumentsPage implements Server.Page {
         facts,
         document.erased() != null,
         document.split());
-  }
-
-  /**
-   * Looks for the words, as one phrase, whatever their case and accents, in what may be shown of
-   * each text.
-   */
-  private static List<Hit> hits(Site site, Casebook casebook, Showing showing, String words) {
-    String wanted = folded(words.replaceAll("^\"|\"$", ""));
-    List<Hit> hits = new ArrayList<>();
-    if (wanted.isBlank()) {
-      return hits;
-    }
-    for (Document document : casebook.corpus().documents()) {
-      String text = site.study.texts().text(document);
-      if (text == null) {
-        continue;
-      }
-      // masked before it is searched: a name that may not be shown is not to be found either
-      String shown = showing.masked(text).replace('\n', ' ');
-      String title = showing.name(document);
-      String folded = folded(shown);
-      List<String[]> places = new ArrayList<>();
-      int found = 0;
-      for (int at = folded.indexOf(wanted);
-          at >= 0;
-          at = folded.indexOf(wanted, at + wanted.length())) {
-        found++;
-        if (places.size() < 3 && folded.length() == shown.length()) {
-          int end = at + wanted.length();
-          places.add(
-              new String[] {
-                (at > AROUND ? "… " : "") + shown.substring(Math.max(0, at - AROUND), at),
-                shown.substring(at, end),
-                shown.substring(end, Math.min(shown.length(), end + AROUND))
-                    + (end + AROUND < shown.length() ? " …" : "")
-              });
-        }
-      }
-      if (found > 0 || folded(title).contains(wanted)) {
-        hits.add(new Hit(document.id(), title, places, Math.max(0, found - places.size())));
-      }
-    }
-    return hits;
-  }
-
-  /** Case and accents aside, one character for one character. */
-  private static String folded(String text) {
-    StringBuilder folded = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      String plain = Normalizer.normalize(text.substring(i, i + 1), Normalizer.Form.NFD);
-      folded.append(plain.isEmpty() ? ' ' : plain.toLowerCase(Locale.ROOT).charAt(0));
-    }
-    return folded.toString();
   }
 
   private static void add(Site site, Context ctx) throws IOException {
@@ -224,6 +277,7 @@ final class DocumentsPage implements Server.Page {
   private static void origin(Site site, Context ctx) {
     List<String> documents = ctx.formParams("document");
     String why = Site.field(ctx, "why");
+    String back = "/origins".equals(ctx.formParam("back")) ? "/origins" : "/documents";
     if (documents.isEmpty()) {
       throw new BadRequest("Tick the documents that are meant.");
     }
@@ -231,12 +285,12 @@ final class DocumentsPage implements Server.Page {
       site.recorder(ctx).ownOrigin(documents, why.isBlank() ? "taken apart by hand" : why);
       site.done(
           ctx,
-          "/documents",
+          back,
           Words.plural(documents.size(), "document") + " taken out of their group.",
           null);
     } else {
       site.recorder(ctx).sameOrigin(documents, why.isBlank() ? "confirmed by hand" : why);
-      site.done(ctx, "/documents", documents.size() + " documents are one origin now.", null);
+      site.done(ctx, back, documents.size() + " documents are one origin now.", null);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.casebook.web;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import org.casebook.coding.Resolved;
 import org.casebook.coding.State;
 import org.casebook.incidents.Dossier;
 import org.casebook.incidents.Incident;
+import org.jspecify.annotations.Nullable;
 
 /** The list of incidents. */
 final class IncidentsPage implements Server.Page {
@@ -36,7 +39,23 @@ final class IncidentsPage implements Server.Page {
       int unadjudicated) {}
 
   /** The page. */
-  record View(String find, String sort, List<Item> items, int all, List<List<String>> clusters) {}
+  record View(
+      String find,
+      String sort,
+      List<Item> items,
+      int found,
+      int all,
+      int page,
+      int pages,
+      String link,
+      List<List<String>> clusters) {}
+
+  /** Every incident as of an entry of the log: sorting looks at all of them, showing at few. */
+  private record Made(long seq, List<Item> items) {}
+
+  private static final int A_PAGE = 200;
+
+  private @Nullable Made made;
 
   @Override
   public void routes(Site site) {
@@ -45,19 +64,18 @@ final class IncidentsPage implements Server.Page {
     site.routes.post("/incidents/cluster", ctx -> cluster(site, ctx));
   }
 
-  private static void show(Site site, Context ctx) {
+  private void show(Site site, Context ctx) {
     String find =
         ctx.queryParam("find") == null ? "" : String.valueOf(ctx.queryParam("find")).strip();
     String sort = ctx.queryParam("sort") == null ? "date" : String.valueOf(ctx.queryParam("sort"));
     View view =
         site.study.read(casebook -> {
-          Showing showing = Showing.of(site.study, casebook);
+          String wanted = find.toLowerCase(Locale.ROOT);
           List<Item> items = new ArrayList<>();
-          for (Incident incident : casebook.incidents().standing()) {
-            Item item = item(casebook, showing, incident);
+          for (Item item : items(site, casebook)) {
             String all =
                 (item.title() + " " + item.id() + " " + item.place()).toLowerCase(Locale.ROOT);
-            if (all.contains(find.toLowerCase(Locale.ROOT))) {
+            if (all.contains(wanted)) {
               items.add(item);
             }
           }
@@ -69,14 +87,43 @@ final class IncidentsPage implements Server.Page {
                     Comparator.comparingInt((Item i) -> -(i.disputed() + 10 * i.unadjudicated()));
                 default -> Comparator.comparing(Item::sortDate);
               });
+          int pages = Math.max(1, Math.ceilDiv(items.size(), A_PAGE));
+          int page = Math.clamp(number(ctx.queryParam("page")), 1, pages);
           return new View(
               find,
               sort,
-              items,
+              List.copyOf(
+                  items.subList((page - 1) * A_PAGE, Math.min(items.size(), page * A_PAGE))),
+              items.size(),
               casebook.incidents().standing().size(),
+              page,
+              pages,
+              "/incidents?sort="
+                  + URLEncoder.encode(sort, StandardCharsets.UTF_8)
+                  + "&find="
+                  + URLEncoder.encode(find, StandardCharsets.UTF_8)
+                  + "&page=",
               casebook.incidents().clusters().stream().map(List::copyOf).toList());
         });
     site.render(ctx, "incidents", site.shell(ctx, "Incidents", "Incidents"), view);
+  }
+
+  private static int number(@Nullable String typed) {
+    return typed == null || !typed.matches("\\d{1,6}") ? 1 : Integer.parseInt(typed);
+  }
+
+  private synchronized List<Item> items(Site site, Casebook casebook) {
+    Made before = made;
+    if (before != null && before.seq() == casebook.seq()) {
+      return before.items();
+    }
+    Showing showing = Showing.of(site.study, casebook);
+    List<Item> items = new ArrayList<>();
+    for (Incident incident : casebook.incidents().standing()) {
+      items.add(item(casebook, showing, incident));
+    }
+    made = new Made(casebook.seq(), items);
+    return items;
   }
 
   private static Item item(Casebook casebook, Showing showing, Incident incident) {

@@ -14,6 +14,7 @@ import org.casebook.answers.IncidentAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.coding.Facts;
 import org.casebook.coding.Frame;
+import org.casebook.counts.Count;
 import org.casebook.counts.Query;
 import org.casebook.incidents.Incidents;
 import org.casebook.lenses.Cases;
@@ -63,7 +64,6 @@ final class LensesPage implements Server.Page {
       List<String[]> variants,
       String variantTitle,
       List<RuleView> rules,
-      String otherwise,
       Map<String, List<String>> aggregates,
       List<CaseView> cases,
       List<Border> borders,
@@ -144,24 +144,26 @@ final class LensesPage implements Server.Page {
     String link = "/count?lens=" + java.net.URLEncoder.encode(name, StandardCharsets.UTF_8);
     try {
       Query query = Query.ALL.under(lens.id(), variant);
-      var count = site.study.count(query);
+      Count count = site.study.count(query);
       List<Lens.Category> categories = lens.rules(variant);
       for (Lens.Category category : categories == null ? List.<Lens.Category>of() : categories) {
-        String number = "";
-        for (var row : count.rows()) {
-          number =
-              category.id().equals(row.category())
-                  ? Words.range(row.definite(), row.possible())
-                  : number;
-        }
         rules.add(
-            new RuleView(
+            rule(
+                count,
+                link,
+                category.id(),
                 category.title(),
                 category.words(),
-                category.when().text(),
-                number,
-                link + "&open=" + category.id() + "#incidents"));
+                category.when().text()));
       }
+      rules.add(
+          rule(
+              count,
+              link,
+              lens.otherwise().id(),
+              lens.otherwise().title(),
+              "what is left over",
+              ""));
       borders.addAll(borders(casebook, showing, lens, variant));
       for (Cases.Result result : Cases.run(lens, casebook.codebook(), casebook::lens)) {
         if (variant == null
@@ -208,13 +210,23 @@ final class LensesPage implements Server.Page {
         variants,
         chosen == null ? "" : chosen.title(),
         rules,
-        lens.otherwise().title(),
         lens.aggregates(),
         cases,
         borders,
         problem,
         link,
         lens.source());
+  }
+
+  private static RuleView rule(
+      Count count, String link, String category, String title, String words, String rule) {
+    String number =
+        count.rows().stream()
+            .filter(row -> category.equals(row.category()))
+            .map(row -> Words.range(row.definite(), row.possible()))
+            .findFirst()
+            .orElse("");
+    return new RuleView(title, words, rule, number, link + "&open=" + category + "#incidents");
   }
 
   private static List<Border> borders(

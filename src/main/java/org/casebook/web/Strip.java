@@ -91,10 +91,6 @@ final class Strip {
   }
 
   private static String escaped(String text) {
-    String cut = text.length() > 60 ? text.substring(0, 59) + "…" : text;
-    return cut.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return Chart.escaped(text.length() > 60 ? text.substring(0, 59) + "…" : text);
   }
 }

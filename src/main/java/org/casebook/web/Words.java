@@ -31,10 +31,14 @@ final class Words {
 
   static String share(Count.Row row) {
     ShareRange share = row.share();
-    if (share == null) {
-      return "";
-    }
-    if (row.within().possible() < SMALL) {
+    return share == null ? "" : share(share, row.within().possible());
+  }
+
+  /**
+   * @param within how many are possibly in the population
+   */
+  static String share(ShareRange share, int within) {
+    if (within < SMALL) {
       String low = share.low().part() + " of " + share.low().whole();
       String high = share.high().part() + " of " + share.high().whole();
       return low.equals(high) ? low : low + " to " + high;

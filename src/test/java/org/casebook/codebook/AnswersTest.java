@@ -212,6 +212,12 @@ class AnswersTest {
   }
 
   @Test
+  void aTollIsAlwaysWrittenWithTheNamesOfItsNumbers() {
+    assertThat(Answers.write(read(KILLED, "4")))
+        .isEqualTo(json("{\"best\":4,\"includes_perpetrators\":false}"));
+  }
+
+  @Test
   void whatIsWrittenReadsBackToTheSameValue() {
     Map<Variable, List<String>> answers =
         Map.of(
@@ -224,7 +230,6 @@ class AnswersTest {
                     "{\"country\":\"NO\",\"region\":\"Viken\",\"locality\":\"Ås\",\"precision\":\"region\"}"),
             KILLED,
                 List.of(
-                    "4",
                     "{\"best\":4,\"includes_perpetrators\":true}",
                     "{\"low\":3,\"best\":4,\"high\":4,\"includes_perpetrators\":false}"),
             NUMBER, List.of("1", "{\"low\":2}", "{\"low\":2,\"high\":3}"),

@@ -86,7 +86,7 @@ class ExtractionTest {
         .hasMessage(
             "a.txt: holds a NUL byte at byte 1, so it is no text; if it is UTF-16, save it as UTF-8");
     assertThatThrownBy(() -> Extraction.read(bytes('P', 'K', 3, 4, 9), "a.docx"))
-        .hasMessageContaining("is a zip file");
+        .hasMessageContaining("cannot be read as DOCX");
     assertThatThrownBy(() -> read("no pdf", "a.pdf"))
         .hasMessageContaining("does not begin with %PDF-");
     assertThatThrownBy(() -> read("<html><body><script>x()</script></body></html>", "a.html"))

@@ -87,6 +87,7 @@ class TimelineTest {
         case Decision.AboutIncidents d -> incidents.apply(d);
         case Decision.AboutStudy d -> throw new IllegalArgumentException(d.kind());
         case Decision.AboutPeople d -> throw new IllegalArgumentException(d.kind());
+        case Decision.AboutFigures d -> throw new IllegalArgumentException(d.kind());
       }
     }
 

@@ -14,6 +14,7 @@ import org.casebook.codebook.CodebookFile;
 import org.casebook.coding.Assertion;
 import org.casebook.demo.DemoStudy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,15 @@ final class PagesTest {
           Map.entry("count-grouped", "/count?lens=callimachi-2017&by=year&sum=killed&lenses=all"),
           Map.entry(
               "flips", "/count?lens=callimachi-2017&as-of=2016-04-01&against-as-of=2016-05-01"),
+          Map.entry("rates", "/rates"),
+          Map.entry(
+              "rates-compared",
+              "/rates?lens=callimachi-2017&category=enabled&from=2015-01-01&to=2015-12-31&from2=2016-01-01&to2=2016-12-31"),
+          Map.entry("figures", "/figures"),
+          Map.entry("origins", "/origins"),
+          Map.entry("check-an-article", "/figures/check"),
+          Map.entry(
+              "figure-beside-the-study", "/figures/against?quote=3+of+8&low=3&high=3&total=8"),
           Map.entry("refused", "/count?where=kiled+%3E+3"),
           Map.entry("lenses", "/lenses"),
           Map.entry("lens", "/lenses/lone?variant=gill"),
@@ -43,14 +53,22 @@ final class PagesTest {
           Map.entry("history", "/history"),
           Map.entry("nothing-there", "/no-such-page"));
 
+  @TempDir static Path made;
+  private static Path demo;
+
   @TempDir Path folder;
   private Study study;
   private Server server;
 
+  @BeforeAll
+  static void makeDemo() throws Exception {
+    DemoStudy.make(demo = made.resolve("demo.casebook"), notice -> {});
+  }
+
   @BeforeEach
   void serve() throws Exception {
     Path path = folder.resolve("demo.casebook");
-    DemoStudy.make(path, notice -> {});
+    Files.copy(demo, path);
     study = Study.open(path, notice -> {});
     server = Server.start(study, 0, "tester", notice -> {});
   }
@@ -80,10 +98,20 @@ final class PagesTest {
     Map<String, String> all = new java.util.TreeMap<>(PAGES);
     all.put("document", "/documents/" + document("prosecutor-2016-04-22-fernhill.txt"));
     all.put("document-in-parts", "/documents/" + document("notes-on-a-small-war.txt"));
+    all.put("alike", "/documents/" + document("notes-on-a-small-war.txt") + "/like");
+    all.put(
+        "difference",
+        "/origins/difference?from="
+            + document("prosecutor-2016-04-22-fernhill.txt")
+            + "&to="
+            + document("notes-on-a-small-war.txt"));
     all.forEach((name, path) -> {
       try (Page page = browser.open(at(path), look)) {
         browser.screenshot(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
-        Browser.assertAccessible(page);
+        // these two have both widths and both schemes between them; axe is the slow part
+        if (look == Browser.Look.DESK_LIGHT || look == Browser.Look.PHONE_DARK) {
+          Browser.assertAccessible(page);
+        }
         Browser.assertFitsItsWidth(page);
       }
     });
@@ -152,6 +180,21 @@ final class PagesTest {
       page.keyboard().press("Home");
       page.waitForURL("**as-of=2014**");
       assertThat(page.locator("#answer table").first().textContent()).isNotEqualTo(now);
+    }
+  }
+
+  @Test
+  void theSliderKeepsTheQuestionAndItsFramesSayWhatTheCountSays() {
+    try (Page page =
+        browser.open(at("/count?lens=callimachi-2017&by=year"), Browser.Look.DESK_LIGHT)) {
+      page.locator("#day").focus();
+      for (int i = 0; i < 20; i++) {
+        page.keyboard().press("ArrowLeft");
+      }
+      page.waitForSelector("#answer.moving");
+      page.waitForURL("**by=year&as-of=20**");
+      assertThat(page.url()).contains("lens=callimachi-2017&by=year");
+      page.waitForSelector("#answer:not(.moving)");
     }
   }
 

@@ -1,0 +1,144 @@
+package org.casebook.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.casebook.figures.Figure;
+import org.casebook.figures.FigureJson;
+import org.casebook.figures.Interval;
+import org.casebook.figures.KeptFigures;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists the figures texts claim. */
+@Command(
+    name = "figures",
+    description =
+        "List the numbers texts claim, with what they count and what their wording allows.",
+    footer = {
+      "",
+      "A FILE is a text or a casebook. docs/reference/figures.md says what is read, and how."
+    })
+final class FiguresCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Texts, or casebooks whose documents are read.")
+  List<Path> files = List.of();
+
+  @Option(
+      names = "--published",
+      paramLabel = "DATE",
+      description = "When the texts were published, for dates such as \"last year\" (EDTF).")
+  @Nullable String published;
+
+  @Option(names = "--json", description = "Print JSON, as documented in docs/reference/figures.md.")
+  boolean json;
+
+  private final CasebookCommand root;
+
+  FiguresCommand(CasebookCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<FigureSources.Source> sources = FigureSources.of(root, files, published);
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (FigureSources.Source source : sources) {
+      if (!json && sources.size() > 1) {
+        root.output.line(source.name());
+      }
+      for (Figure figure : source.text().figures()) {
+        if (json) {
+          list.add(json(figure, source, sources.size() > 1));
+        } else {
+          root.output.line(line(figure, source));
+        }
+      }
+      if (!json) {
+        source
+            .text()
+            .dates()
+            .forEach(c -> root.output.line("  contradiction: " + source.shown().apply(c.words())));
+      } else {
+        source
+            .text()
+            .dates()
+            .forEach(
+                c -> root.output.notice(source.name() + ": " + source.shown().apply(c.words())));
+      }
+    }
+    if (json) {
+      root.output.json(list);
+    }
+    return 0;
+  }
+
+  /**
+   * Of a study's documents also who stands behind the reading, and what it may be compared with.
+   */
+  private static ObjectNode json(Figure figure, FigureSources.Source source, boolean several) {
+    ObjectNode json = FigureJson.of(figure, several ? source.name() : null, source.shown());
+    if (source.text().document() != null) {
+      KeptFigures.Kept kept = source.text().kept().get(figure);
+      json.put("document", source.text().document());
+      json.put("standing", kept == null ? "proposed" : kept.how());
+      if (kept != null) {
+        put(json, "lens", kept.lens());
+        put(json, "category", kept.category());
+        put(json, "where", kept.where());
+      }
+    }
+    return json;
+  }
+
+  private static void put(ObjectNode json, String key, @Nullable String text) {
+    if (text != null) {
+      json.put(key, text);
+    }
+  }
+
+  private static String line(Figure figure, FigureSources.Source source) {
+    StringBuilder line = new StringBuilder();
+    line.append(figure.start()).append('-').append(figure.end());
+    line.append("  ").append(source.shown().apply(figure.quote()));
+    line.append("  [")
+        .append(figure.measure().kind())
+        .append(", ")
+        .append(figure.qualifier().word());
+    Interval value = figure.measure().value();
+    if (value != null && !value.isExact()) {
+      line.append(", ").append(value.words(figure.measure().isFraction()));
+    }
+    line.append(']');
+    append(line, "unit", figure.unit(), source);
+    append(line, "of", figure.population(), source);
+    append(line, "period", figure.period(), source);
+    append(line, "place", figure.place(), source);
+    append(line, "credit", figure.credit(), source);
+    if (figure.carriedOver()) {
+      line.append("; carried over");
+    }
+    return Circumscribed.oneLine(line.toString());
+  }
+
+  private static void append(
+      StringBuilder line, String what, @Nullable String words, FigureSources.Source source) {
+    if (words != null) {
+      line.append("; ").append(what).append(": ").append(source.shown().apply(words));
+    }
+  }
+
+  /** A quote may run over a line break of the text; a list has one line a figure. */
+  private static final class Circumscribed {
+    static String oneLine(String words) {
+      return words.replaceAll("\\s*\\n\\s*", " ");
+    }
+  }
+}

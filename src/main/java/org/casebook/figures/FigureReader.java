@@ -1,0 +1,167 @@
+package org.casebook.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.casebook.dates.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the figures of a text: every number that counts or shares incidents, casualties, people or
+ * things, with what the text says about it. Rules only, no model and no connection: the same text
+ * and table of wordings give the same figures.
+ */
+public final class FigureReader {
+  /**
+   * What was read.
+   *
+   * @param figures in the order of the text
+   * @param unread where numbers stand of which it could not be said what they count: no figure was
+   *     made of them. Code points.
+   * @param tooLong how many code points at the end were left unread because the text is too long
+   */
+  public record Reading(List<Figure> figures, List<Integer> unread, int tooLong) {
+    public Reading {
+      figures = List.copyOf(figures);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  /** Longest text read, in UTF-16 units: more than any article or report has. */
+  public static final int LONGEST = 20_000_000;
+
+  private final Wordings wordings;
+
+  public FigureReader(Wordings wordings) {
+    this.wordings = wordings;
+  }
+
+  /** Reads a text with the table of wordings that ships. */
+  public static List<Figure> read(String text, @Nullable Edtf published) {
+    return new FigureReader(Wordings.shipped()).reading(text).figures();
+  }
+
+  /** Reads a text. */
+  public Reading reading(String text) {
+    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    List<Draft> drafts = new ArrayList<>();
+    List<Integer> unread = new ArrayList<>();
+    Context context = new Context();
+    List<Sentences.Sentence> sentences = Sentences.of(cut);
+    for (int i = 0; i < sentences.size(); i++) {
+      Sentences.Sentence sentence = sentences.get(i);
+      if (i + 1 < sentences.size() && isPullQuote(sentence, sentences.get(i + 1))) {
+        List<Token> tokens = new ArrayList<>(sentence.tokens());
+        tokens.addAll(sentences.get(++i).tokens());
+        sentence = new Sentences.Sentence(tokens, sentence.paragraph(), true);
+      }
+      new SentenceReader(cut, sentence, wordings, context, unread).read(drafts);
+    }
+    return new Reading(
+        figures(cut, drafts),
+        codePoints(cut, unread),
+        text.codePointCount(cut.length(), text.length()));
+  }
+
+  /** A number on a line of its own, with "The number of ..." on the next. */
+  private static boolean isPullQuote(Sentences.Sentence number, Sentences.Sentence next) {
+    if (number.tokens().size() != 1 || !number.tokens().getFirst().isNumber()) {
+      return false;
+    }
+    List<Token> tokens = next.tokens();
+    int at = tokens.getFirst().is("the") ? 1 : 0;
+    return tokens.size() > at + 2 && tokens.get(at).is("number") && tokens.get(at + 1).is("of");
+  }
+
+  private static List<Figure> figures(String text, List<Draft> drafts) {
+    List<Figure> figures = new ArrayList<>();
+    int at = 0;
+    int points = 0;
+    drafts.sort(
+        java.util.Comparator.comparingInt((Draft d) -> d.start).thenComparingInt(d -> d.end));
+    for (Draft draft : drafts) {
+      points += text.codePointCount(at, draft.start);
+      at = draft.start;
+      String quote = text.substring(draft.start, draft.end);
+      figures.add(draft.figure(quote, points));
+    }
+    return figures;
+  }
+
+  private static List<Integer> codePoints(String text, List<Integer> positions) {
+    List<Integer> points = new ArrayList<>();
+    int at = 0;
+    int count = 0;
+    for (int position : positions.stream().sorted().distinct().toList()) {
+      count += text.codePointCount(at, position);
+      at = position;
+      points.add(count);
+    }
+    return points;
+  }
+
+  /** What sentences carry over to those that lean on them. */
+  static final class Context {
+    @Nullable String unit;
+    @Nullable String population;
+    @Nullable String period;
+    @Nullable String place;
+    @Nullable String credit;
+    @Nullable String speaker;
+    int sentence = -100;
+    int now;
+
+    /** Numbers with the figure they stood in, for "the 3,000 who": the same number again. */
+    final java.util.Map<Exact, Draft> counts = new java.util.HashMap<>();
+  }
+
+  /** A figure while it is being made. */
+  static final class Draft {
+    int from;
+    int to;
+    int start;
+    int end;
+    Measure measure;
+    Qualifier qualifier = Qualifier.EXACT;
+    @Nullable String unit;
+    @Nullable String population;
+    boolean bare = true;
+    boolean whole;
+    int sentence;
+    @Nullable String subset;
+    @Nullable String period;
+    @Nullable String place;
+    @Nullable String credit;
+    Figure.Voice voice = Figure.Voice.AUTHOR;
+    boolean carried;
+
+    Draft(Measure measure) {
+      this.measure = measure;
+    }
+
+    Figure figure(String quote, int startPoint) {
+      return new Figure(
+          quote,
+          startPoint,
+          startPoint + quote.codePointCount(0, quote.length()),
+          measure,
+          qualifier,
+          unit,
+          population,
+          subset,
+          period,
+          place,
+          credit,
+          voice,
+          whole,
+          sentence,
+          carried);
+    }
+  }
+
+  static final Set<String> LEANING =
+      Grammar.words(
+          """
+          they these those that this them their it another others
+          """);
+}

@@ -1,0 +1,124 @@
+package org.casebook.figures;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The noun a number counts, with what stands between them.
+ *
+ * @param from first token after the number
+ * @param head the noun
+ * @param to the token after the phrase
+ * @param plural whether the noun is a plural
+ */
+record NounPhrase(int from, int head, int to, boolean plural) {
+  /** Words a noun may stand from its number. */
+  private static final int REACH = 7;
+
+  boolean isBare() {
+    return head == from;
+  }
+
+  /**
+   * The plural noun that follows, or null. Modifiers may stand between; the phrase ends at the
+   * first plural noun, or the last of several in a row ("arms dealers").
+   */
+  static @Nullable NounPhrase plural(List<Token> tokens, int from) {
+    int at = from;
+    int steps = 0;
+    while (at < tokens.size() && steps < REACH) {
+      Token token = tokens.get(at);
+      if (Grammar.isPlural(token)) {
+        int head = at;
+        while (head + 1 < tokens.size()
+            && Grammar.isPlural(tokens.get(head + 1))
+            && !Grammar.STOPS.contains(tokens.get(head + 1).low())
+            && !isHarmWord(tokens.get(head + 1).low())
+            && !tokens.get(head + 1).is("others")) {
+          head++;
+        }
+        return new NounPhrase(from, head, head + 1, true);
+      }
+      if (joins(tokens, at, from)) {
+        at++;
+        steps++;
+        continue;
+      }
+      if (!isModifier(tokens, at)) {
+        return null;
+      }
+      at++;
+      steps++;
+    }
+    return null;
+  }
+
+  static boolean isHarmWord(String low) {
+    return low.equals("dead")
+        || low.equals("killed")
+        || low.equals("injured")
+        || low.equals("wounded")
+        || low.equals("missing");
+  }
+
+  /** "Islamist and far-right plots", "scattered but brutal events", "large, well-armed groups". */
+  private static boolean joins(List<Token> tokens, int at, int from) {
+    String low = tokens.get(at).low();
+    boolean conjunction = low.equals("and") || low.equals("or") || low.equals("but");
+    if (!(conjunction || low.equals(",")) || at == from || at + 1 >= tokens.size()) {
+      return false;
+    }
+    for (int i = at + 1; i < Math.min(tokens.size(), at + 4); i++) {
+      if (Grammar.isPlural(tokens.get(i))) {
+        return true;
+      }
+      if (!isModifier(tokens, i)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isModifier(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    if (token.kind() == Token.Kind.SIGN) {
+      // A word in quotation marks, or in brackets put in by an editor.
+      return "\u2018\u2019'\"\u201C\u201D[]".contains(token.text());
+    }
+    return (token.isWord() || token.kind() == Token.Kind.CODE)
+        && (!Grammar.STOPS.contains(token.low())
+            || token.text().equals("US")
+            || token.text().equals("IS"));
+  }
+
+  /** The singular noun of units that follows, or null. */
+  static @Nullable NounPhrase singular(List<Token> tokens, int from, Wordings wordings) {
+    int found = -1;
+    for (int at = from; at < Math.min(tokens.size(), from + REACH); at++) {
+      if (!isModifier(tokens, at) || tokens.get(at).kind() == Token.Kind.SIGN) {
+        break;
+      }
+      if (wordings.isUnit(tokens.get(at).low()) && !Grammar.isPlural(tokens.get(at))) {
+        found = at;
+      } else if (found >= 0) {
+        break;
+      }
+    }
+    return found < 0 ? null : new NounPhrase(from, found, found + 1, false);
+  }
+
+  /** Whatever noun follows: a plural, else the last word before the phrase must end; or null. */
+  static @Nullable NounPhrase any(List<Token> tokens, int from) {
+    NounPhrase plural = plural(tokens, from);
+    if (plural != null) {
+      return plural;
+    }
+    int at = from;
+    while (at < Math.min(tokens.size(), from + 4)
+        && tokens.get(at).isWord()
+        && !Grammar.STOPS.contains(tokens.get(at).low())) {
+      at++;
+    }
+    return at == from ? null : new NounPhrase(from, at - 1, at, false);
+  }
+}

@@ -1,0 +1,702 @@
+package org.casebook.origins;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
+import org.casebook.documents.Origins;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds, among the documents it is given one by one, those that go back to one report.
+ *
+ * <p>Three steps, each described where it is done: an index says who could be tied to whom ({@link
+ * NearDuplicates} for whole texts, {@link Passages} for passages); {@link Comparison} looks at each
+ * such pair word by word; {@link Citations} finds relays, which share facts instead of words. Two
+ * documents are judged by themselves, so taking one more in costs its own few comparisons; only how
+ * common a name is in the study is asked of all, and that when the ties are read. Nothing depends
+ * on the order in which documents come.
+ *
+ * <p>Not safe for several threads.
+ */
+public final class Detection {
+  /** Least share of one report that stands in the other for a copy. */
+  private static final double COPY = 0.5;
+
+  /** Least words of own prose in common for an excerpt: two sentences of a wire. */
+  private static final int EXCERPT_WORDS = 32;
+
+  /** Of these, least words in one unbroken run. */
+  private static final int EXCERPT_RUN = 12;
+
+  private static final int EXCERPT_SENTENCES = 2;
+
+  /** An excerpt shorter than this share of both reports is a phrase they have in common. */
+  private static final double EXCERPT = 0.1;
+
+  /** Least weight of names, numbers and days in an excerpt: three names. */
+  private static final double EXCERPT_AGREEMENT = 8;
+
+  /** An excerpt from this length on needs fewer names: nobody happens to write so much alike. */
+  private static final int LONG_EXCERPT = 55;
+
+  private static final double LONG_AGREEMENT = 4;
+
+  /** Most share of weight in which paired sentences may differ: beyond, it is another event. */
+  private static final double DIFFERENCE = 0.3;
+
+  /** Days between two reports from which one looks back on the other instead of copying it. */
+  private static final long LOOKS_BACK = 240;
+
+  /** Least share for a copy across such a gap. */
+  private static final double COPY_ACROSS_YEARS = 0.75;
+
+  /**
+   * Least weight of names, numbers and days for a copy that is not all but whole: a name, a number.
+   */
+  private static final double COPY_AGREEMENT = 5;
+
+  private static final double ALL_BUT_WHOLE = 0.8;
+
+  /** A text of fewer words resembles too many. */
+  private static final int LEAST_TEXT = 15;
+
+  /** Most a relay scores where nobody has noted who published its source. */
+  private static final double MOST_ANONYMOUS = 0.6;
+
+  private static final int READY = 4_000;
+
+  private final Function<String, Report> source;
+  private final List<Known> known = new ArrayList<>();
+  private final Map<String, Integer> number = new HashMap<>();
+  private final Map<Long, Integer> firstOfWords = new HashMap<>();
+  private final Map<Integer, List<Integer>> alike = new HashMap<>();
+  private final NearDuplicates near = new NearDuplicates();
+  private final Passages passages = new Passages();
+  private final Map<Long, Integer> documentsOf = new HashMap<>();
+  private final Map<Integer, Map<Integer, Boolean>> candidates = new HashMap<>();
+  private final Map<Long, Compared> compared = new HashMap<>();
+  private final Map<Integer, List<Integer>> families = new HashMap<>();
+  private final Map<Integer, Citations> citations = new HashMap<>();
+  private Set<String> outletsRead = Set.of();
+  private final Map<String, Told> ready =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
+          return size() > READY;
+        }
+      };
+
+  /** What is kept of a document; its text is read again when it is compared. */
+  private record Known(
+      String id,
+      @Nullable Long day,
+      @Nullable String publisher,
+      @Nullable String url,
+      String fileName,
+      Set<String> links,
+      long order,
+      int words,
+      int family,
+      long[] about,
+      long textHash) {}
+
+  /**
+   * What comparing the words of two families came to; of the lower-numbered first.
+   *
+   * @param looksBack whether just one of them says that it looks back
+   */
+  private record Compared(
+      double lowShare,
+      double highShare,
+      int words,
+      int verbatim,
+      int longest,
+      int sentences,
+      double difference,
+      double agreement,
+      boolean names,
+      boolean looksBack) {}
+
+  /**
+   * What that means.
+   *
+   * @param kind null where they are not tied
+   * @param lowShare share of the lower-numbered report's own prose that stands in the other
+   */
+  private record Verdict(
+      Tie.@Nullable Kind kind, double score, double lowShare, double highShare, int words) {
+    static final Verdict NONE = new Verdict(null, 0, 0, 0, 0);
+  }
+
+  private static final Verdict SAME_WORDS = new Verdict(Tie.Kind.COPY, 0.99, 1, 1, 0);
+
+  /**
+   * @param source gives a document that was taken in again, by its id
+   */
+  public Detection(Function<String, Report> source) {
+    this.source = source;
+  }
+
+  /** For reports that fit into memory. */
+  public static Detection of(Collection<Report> reports) {
+    Map<String, Report> byId = new HashMap<>();
+    reports.forEach(report -> byId.put(report.id(), report));
+    Detection detection = new Detection(id -> Objects.requireNonNull(byId.get(id)));
+    reports.forEach(detection::add);
+    return detection;
+  }
+
+  /** How many documents it holds. */
+  public int size() {
+    return known.size();
+  }
+
+  /** Takes a document in and compares it with those it could be tied to. */
+  public void add(Report report) {
+    if (number.containsKey(report.id())) {
+      throw new IllegalArgumentException("document " + report.id() + " was taken in before");
+    }
+    int n = known.size();
+    Told told = new Told(report);
+    ready.put(report.id(), told);
+    number.put(report.id(), n);
+    long words = told.prose.word.length == 0 ? Words.hash(report.id()) : told.prose.fingerprint;
+    Integer first = firstOfWords.putIfAbsent(words, n);
+    long[] about = told.prose.about.stream().mapToLong(Long::longValue).sorted().toArray();
+    known.add(
+        new Known(
+            report.id(),
+            report.day(),
+            report.publisher(),
+            report.url(),
+            report.fileName(),
+            Citations.links(report.text()),
+            Words.hash(report.text() + '\n' + report.fileName() + '\n' + report.publisher()),
+            told.prose.word.length,
+            first == null ? n : first,
+            about,
+            Words.hash(report.text())));
+    for (long name : about) {
+      documentsOf.merge(name, 1, Integer::sum);
+    }
+    if (first != null) {
+      families.computeIfAbsent(first, k -> new ArrayList<>(List.of(k))).add(n);
+      // the same words in the same order: whatever holds of the first holds of this one
+      near.add(Sketch.of(new long[0], 0), 0);
+      passages.add(new long[0]);
+      return;
+    }
+    int[] matches = near.add(Sketch.of(told.shingles, told.shingles.length), 0);
+    Set<Integer> others = new HashSet<>();
+    int like = near.firstLike(n);
+    if (like != n) {
+      others.add(like);
+      others.addAll(alike.getOrDefault(like, List.of()));
+      alike.computeIfAbsent(like, k -> new ArrayList<>()).add(n);
+    }
+    for (int match : matches) {
+      others.add(match);
+      others.addAll(alike.getOrDefault(match, List.of()));
+    }
+    others.remove(n);
+    passages.add(Passages.winnow(told));
+    for (int other : others) {
+      candidate(n, other, true);
+    }
+    for (int other : passages.neighbours(n)) {
+      candidate(n, other, false);
+    }
+  }
+
+  private void candidate(int a, int b, boolean whole) {
+    candidates
+        .computeIfAbsent(Math.max(a, b), k -> new HashMap<>())
+        .merge(Math.min(a, b), whole, Boolean::logicalOr);
+    compared(a, b);
+  }
+
+  private static long key(int a, int b) {
+    return (long) Math.min(a, b) << 32 | Math.max(a, b);
+  }
+
+  private Compared compared(int a, int b) {
+    return compared.computeIfAbsent(
+        key(a, b), k -> compare(told(Math.min(a, b)), told(Math.max(a, b))));
+  }
+
+  private Told told(int n) {
+    Told told = ready.get(known.get(n).id());
+    if (told == null) {
+      told = new Told(source.apply(known.get(n).id()));
+      ready.put(known.get(n).id(), told);
+    }
+    return told;
+  }
+
+  private static Compared compare(Told low, Told high) {
+    Comparison c = new Comparison(low, high);
+    boolean tooShort = Math.min(low.prose.word.length, high.prose.word.length) < LEAST_TEXT;
+    return new Compared(
+        tooShort ? 0 : c.shareA,
+        tooShort ? 0 : c.shareB,
+        c.sharedWords,
+        c.verbatim,
+        c.longest,
+        c.sharedSentences,
+        c.difference(),
+        c.agreement(),
+        c.namesAgreed() > 0,
+        Anniversary.told(low) != Anniversary.told(high));
+  }
+
+  /** What the comparison of two families means, given when their documents were published. */
+  private Verdict verdict(int a, int b) {
+    Compared c = compared(a, b);
+    if (c.difference() > DIFFERENCE) {
+      return Verdict.NONE;
+    }
+    boolean years = looksBack(a, b, c);
+    double share = Math.max(c.lowShare(), c.highShare());
+    double sure = 1 - c.difference();
+    if (share >= (years ? COPY_ACROSS_YEARS : COPY)
+        && (c.agreement() >= COPY_AGREEMENT || share >= ALL_BUT_WHOLE)
+        && c.words() >= LEAST_TEXT) {
+      double score = Math.min(0.99, (0.5 + share / 2) * sure);
+      return new Verdict(Tie.Kind.COPY, score, c.lowShare(), c.highShare(), c.words());
+    }
+    boolean longOne = c.verbatim() >= LONG_EXCERPT;
+    if (!years
+        && c.verbatim() >= EXCERPT_WORDS
+        && c.longest() >= EXCERPT_RUN
+        && c.sentences() >= EXCERPT_SENTENCES
+        && share >= EXCERPT
+        && c.names()
+        && c.agreement() >= (longOne ? LONG_AGREEMENT : EXCERPT_AGREEMENT)) {
+      double score = Math.min(0.95, (0.5 + c.words() / 300.0 + share / 3) * sure);
+      return new Verdict(Tie.Kind.EXCERPT, score, c.lowShare(), c.highShare(), c.words());
+    }
+    return Verdict.NONE;
+  }
+
+  /** Whether one of the two was published long after the other, or says that it looks back. */
+  private boolean looksBack(int a, int b, Compared c) {
+    long gap = Long.MAX_VALUE;
+    for (int x : family(a)) {
+      for (int y : family(b)) {
+        Long dayX = known.get(x).day();
+        Long dayY = known.get(y).day();
+        if (dayX != null && dayY != null) {
+          gap = Math.min(gap, Math.abs(dayX - dayY));
+        }
+      }
+    }
+    return gap == Long.MAX_VALUE ? c.looksBack() : gap >= LOOKS_BACK;
+  }
+
+  /** The documents of the very words of this first one, itself included. */
+  private List<Integer> family(int first) {
+    return families.getOrDefault(first, List.of(first));
+  }
+
+  private List<Relays.Found> relays() {
+    Set<String> outlets = new TreeSet<>();
+    for (Known one : known) {
+      if (one.publisher() != null) {
+        outlets.addAll(Citations.aliases(one.publisher()));
+        String familiar = Citations.familiar(one.publisher());
+        if (familiar != null) {
+          outlets.add(familiar);
+        }
+      }
+    }
+    if (!outlets.equals(outletsRead)) {
+      citations.clear();
+      outletsRead = outlets;
+    }
+    List<Relays.Party> parties = new ArrayList<>();
+    for (int n = 0; n < known.size(); n++) {
+      Known one = known.get(n);
+      Citations said =
+          citations.computeIfAbsent(n, k -> Citations.of(report(known.get(k).id()), outlets));
+      parties.add(
+          new Relays.Party(
+              n,
+              one.day(),
+              one.publisher(),
+              one.url(),
+              one.fileName(),
+              one.order(),
+              one.about(),
+              said,
+              one.links()));
+    }
+    return new Relays(parties, documentsOf).all();
+  }
+
+  private Report report(String id) {
+    Told told = ready.get(id);
+    return told != null ? told.report : source.apply(id);
+  }
+
+  /**
+   * The groups, those that stand and those proposed, singles left out.
+   *
+   * @param standing what people have decided, and identical texts; its documents may be more than
+   *     were taken in here
+   */
+  public List<OriginGroup> groups(Origins standing) {
+    return groups(standing.groups(), standing::parted, standing::takenApart);
+  }
+
+  /** The groups where nobody has decided anything. */
+  public List<OriginGroup> groups() {
+    return groups(List.of(), (a, b) -> false, a -> false);
+  }
+
+  private List<OriginGroup> groups(
+      List<List<String>> standing, BiPredicate<String, String> parted, Predicate<String> apart) {
+    int[] root = new int[known.size()];
+    Arrays.setAll(root, i -> i);
+    int[] stands = root.clone();
+    for (List<String> group : standing) {
+      int first = -1;
+      for (String id : group) {
+        Integer n = number.get(id);
+        if (n != null) {
+          first = first < 0 ? n : first;
+          unite(stands, first, n);
+          unite(root, first, n);
+        }
+      }
+    }
+    Links links = new Links(parted, apart);
+    links.uniteAll(root);
+    Map<Integer, List<Integer>> members = new LinkedHashMap<>();
+    for (int n = 0; n < root.length; n++) {
+      members.computeIfAbsent(find(root, n), k -> new ArrayList<>()).add(n);
+    }
+    List<OriginGroup> result = new ArrayList<>();
+    for (List<Integer> list : members.values()) {
+      if (list.size() > 1) {
+        result.add(new Tree(list, links, n -> find(stands, n)).group());
+      }
+    }
+    result.sort(
+        Comparator.<OriginGroup>comparingLong(g -> known.get(number(g.first())).order())
+            .thenComparing(OriginGroup::first));
+    return result;
+  }
+
+  private int number(String id) {
+    return Objects.requireNonNull(number.get(id));
+  }
+
+  private static void unite(int[] root, int a, int b) {
+    root[Math.max(find(root, a), find(root, b))] = Math.min(find(root, a), find(root, b));
+  }
+
+  private static int find(int[] root, int n) {
+    int r = n;
+    while (root[r] != r) {
+      r = root[r];
+    }
+    root[n] = r;
+    return r;
+  }
+
+  /**
+   * A tie of a document to one it may have taken from.
+   *
+   * @param relay where it is one
+   */
+  private record Edge(int from, int to, Verdict verdict, Relays.@Nullable Found relay) {}
+
+  /** Every tie found: between families of the same words, and relays between documents. */
+  private final class Links {
+    private final BiPredicate<String, String> parted;
+    private final Predicate<String> apart;
+    private final Map<Integer, Map<Integer, Verdict>> tied = new HashMap<>();
+    private final Map<Integer, List<Relays.Found>> relaysOf = new HashMap<>();
+
+    Links(BiPredicate<String, String> parted, Predicate<String> apart) {
+      this.parted = parted;
+      this.apart = apart;
+      candidates.forEach((high, lows) ->
+          lows.forEach((low, whole) -> {
+            Verdict verdict = verdict(low, high);
+            if (verdict.kind() != null && (whole || passages.share(low, high))) {
+              tied.computeIfAbsent(low, k -> new HashMap<>()).put(high, verdict);
+              tied.computeIfAbsent(high, k -> new HashMap<>()).put(low, verdict);
+            }
+          }));
+      for (Relays.Found relay : relays()) {
+        Verdict words = between(relay.from(), relay.to());
+        if (words == null || words.kind() == Tie.Kind.EXCERPT) {
+          relaysOf.computeIfAbsent(relay.to(), k -> new ArrayList<>()).add(relay);
+        }
+      }
+    }
+
+    /** What the words of two documents say, or null where they are not tied by words. */
+    @Nullable Verdict between(int a, int b) {
+      int x = known.get(a).family();
+      int y = known.get(b).family();
+      return x == y ? SAME_WORDS : tied.getOrDefault(x, Map.of()).get(y);
+    }
+
+    private boolean mayTie(int a, int b) {
+      return !parted.test(known.get(a).id(), known.get(b).id());
+    }
+
+    private boolean free(int n) {
+      return !apart.test(known.get(n).id());
+    }
+
+    void uniteAll(int[] root) {
+      families.forEach((first, members) -> unite(root, members, members));
+      tied.forEach((low, others) ->
+          others
+              .keySet()
+              .forEach(high -> {
+                if (low < high) {
+                  unite(root, family(low), family(high));
+                }
+              }));
+      relaysOf
+          .values()
+          .forEach(relays ->
+              relays.forEach(relay -> {
+                if (mayTie(relay.from(), relay.to())) {
+                  Detection.unite(root, relay.from(), relay.to());
+                }
+              }));
+    }
+
+    /** Unites all that may be; only documents that people took apart are asked one by one. */
+    private void unite(int[] root, List<Integer> xs, List<Integer> ys) {
+      List<Integer> freeX = xs.stream().filter(this::free).toList();
+      List<Integer> freeY = ys.stream().filter(this::free).toList();
+      if (!freeX.isEmpty() && !freeY.isEmpty()) {
+        freeX.forEach(x -> Detection.unite(root, x, freeY.getFirst()));
+        freeY.forEach(y -> Detection.unite(root, freeX.getFirst(), y));
+      }
+      for (int x : xs) {
+        for (int y : free(x) && freeY.size() == ys.size() ? List.<Integer>of() : ys) {
+          if (x != y && !(free(x) && free(y)) && mayTie(x, y)) {
+            Detection.unite(root, x, y);
+          }
+        }
+      }
+    }
+
+    /** Ties of a document to earlier ones: of each family the earliest, and those it relays. */
+    List<Edge> of(int n, Map<Integer, List<Integer>> earlierByFamily, Set<Integer> earlier) {
+      List<Edge> edges = new ArrayList<>();
+      int family = known.get(n).family();
+      Set<Integer> reach = new HashSet<>(tied.getOrDefault(family, Map.of()).keySet());
+      reach.add(family);
+      for (int other : reach) {
+        for (int e : earlierByFamily.getOrDefault(other, List.of())) {
+          if (mayTie(n, e)) {
+            edges.add(new Edge(e, n, Objects.requireNonNull(between(n, e)), null));
+            break;
+          }
+        }
+      }
+      for (Relays.Found relay : relaysOf.getOrDefault(n, List.of())) {
+        if (earlier.contains(relay.from()) && mayTie(n, relay.from())) {
+          double most = relay.anonymous() ? MOST_ANONYMOUS : 0.95;
+          double score = Math.min(most, (relay.byline() ? 0.4 : 0.5) + relay.agreement() / 2);
+          edges.add(new Edge(relay.from(), n, new Verdict(Tie.Kind.RELAY, score, 0, 0, 0), relay));
+        }
+      }
+      return edges;
+    }
+  }
+
+  /** Who came first in a group and who took from whom. */
+  private final class Tree {
+    private final List<Integer> members;
+    private final Links links;
+    private final IntUnaryOperator stands;
+
+    Tree(List<Integer> list, Links links, IntUnaryOperator stands) {
+      this.links = links;
+      this.stands = stands;
+      Map<Integer, Long> notBefore = new HashMap<>();
+      for (int n : list) {
+        for (Relays.Found relay : links.relaysOf.getOrDefault(n, List.of())) {
+          notBefore.merge(n, day(relay.from()), Math::max);
+        }
+      }
+      this.members = new ArrayList<>(list);
+      members.sort(
+          Comparator.<Integer>comparingLong(n -> Math.max(day(n), notBefore.getOrDefault(n, 0L)))
+              .thenComparing(notBefore::containsKey)
+              .thenComparing(n -> -known.get(n).words())
+              .thenComparing(n -> known.get(n).order())
+              .thenComparing(n -> known.get(n).id()));
+    }
+
+    private long day(int n) {
+      Long day = known.get(n).day();
+      return day == null ? Long.MAX_VALUE : day;
+    }
+
+    OriginGroup group() {
+      List<Tie> ties = new ArrayList<>();
+      boolean proposed = false;
+      int standing = stands.applyAsInt(members.getFirst());
+      Map<Integer, List<Integer>> earlierByFamily = new HashMap<>();
+      Map<Integer, Integer> firstStanding = new HashMap<>();
+      Set<Integer> earlier = new HashSet<>();
+      for (int n : members) {
+        proposed |= stands.applyAsInt(n) != standing;
+        List<Edge> edges = links.of(n, earlierByFamily, earlier);
+        Integer joined = firstStanding.putIfAbsent(stands.applyAsInt(n), n);
+        if (!edges.isEmpty()) {
+          ties.addAll(ties(n, edges));
+        } else if (joined != null) {
+          ties.add(
+              new Tie(
+                  known.get(joined).id(),
+                  known.get(n).id(),
+                  Tie.Kind.CONFIRMED,
+                  1,
+                  "a person joined them",
+                  false));
+        }
+        earlier.add(n);
+        earlierByFamily.computeIfAbsent(known.get(n).family(), k -> new ArrayList<>()).add(n);
+      }
+      return new OriginGroup(
+          members.stream().map(n -> known.get(n).id()).toList(),
+          known.get(members.getFirst()).id(),
+          ties,
+          proposed);
+    }
+
+    private List<Tie> ties(int n, List<Edge> edges) {
+      edges.sort(
+          Comparator.<Edge>comparingDouble(e -> -e.verdict.score())
+              .thenComparing(e -> day(e.from))
+              .thenComparing(e -> known.get(e.from).order())
+              .thenComparing(e -> known.get(e.from).id()));
+      List<Edge> merged = merged(n, edges);
+      if (merged.size() > 1) {
+        return merged.stream().map(e -> tie(e, Tie.Kind.MERGE)).toList();
+      }
+      Edge best = edges.getFirst();
+      return List.of(tie(best, Objects.requireNonNull(best.verdict.kind())));
+    }
+
+    /** The ties to reports that this one puts together: what each adds is in none before it. */
+    private List<Edge> merged(int n, List<Edge> mine) {
+      List<Edge> parts = new ArrayList<>();
+      boolean @Nullable [] covered = null;
+      Told told = told(n);
+      for (Edge edge : mine) {
+        if (edge.relay != null || edge.verdict == SAME_WORDS) {
+          continue;
+        }
+        int other = edge.from;
+        boolean apart = parts.stream().allMatch(p -> links.between(p.from, other) == null);
+        if (!apart) {
+          continue;
+        }
+        boolean[] here = new Comparison(told, told(other)).coveredA;
+        int added = 0;
+        for (int i = 0; i < here.length; i++) {
+          added += here[i] && (covered == null || !covered[i]) && !told.prose.quoted[i] ? 1 : 0;
+        }
+        if (added >= EXCERPT_WORDS) {
+          parts.add(edge);
+          if (covered == null) {
+            covered = here;
+          } else {
+            for (int i = 0; i < here.length; i++) {
+              covered[i] |= here[i];
+            }
+          }
+        }
+      }
+      return parts;
+    }
+
+    private Tie tie(Edge edge, Tie.Kind kind) {
+      int from = edge.from;
+      int to = edge.to;
+      boolean standing = stands.applyAsInt(from) == stands.applyAsInt(to);
+      boolean identical =
+          edge.verdict == SAME_WORDS
+              && standing
+              && known.get(from).textHash() == known.get(to).textHash();
+      return new Tie(
+          known.get(from).id(),
+          known.get(to).id(),
+          identical ? Tie.Kind.IDENTICAL : kind,
+          identical ? 1 : Math.round(edge.verdict.score() * 100) / 100.0,
+          identical ? "the texts are identical" : reason(edge, from, to, kind),
+          !standing);
+    }
+
+    private String reason(Edge edge, int from, int to, Tie.Kind kind) {
+      if (edge.relay != null) {
+        Relays.Found r = edge.relay;
+        return (r.byline() ? "is credited to " : "gives as its source ")
+            + r.shown()
+            + ", and "
+            + r.shared()
+            + " of its "
+            + r.all()
+            + " names and numbers are those of that report"
+            + (r.anonymous() ? ", whose publisher is not noted" : "");
+      }
+      if (edge.verdict == SAME_WORDS) {
+        return "the same words under another headline or layout";
+      }
+      boolean toIsLow = known.get(to).family() < known.get(from).family();
+      int ofThis = percent(toIsLow ? edge.verdict.lowShare() : edge.verdict.highShare());
+      int ofThat = percent(toIsLow ? edge.verdict.highShare() : edge.verdict.lowShare());
+      return switch (kind) {
+        case EXCERPT ->
+            edge.verdict.words()
+                + " words in common outside quotations, "
+                + ofThis
+                + "% of this report";
+        case MERGE ->
+            ofThis + "% of this report stands in that one, and another part of it in another";
+        case COPY, IDENTICAL, RELAY, CONFIRMED ->
+            ofThis >= 80 && ofThat >= 80
+                ? ofThis + "% of this report stands in that one"
+                : ofThat >= 80
+                    ? "takes over " + ofThat + "% of that report and adds to it"
+                    : ofThis >= 80
+                        ? ofThis + "% of this report stands in that one, which is longer"
+                        : ofThis
+                            + "% of this report stands in that one, "
+                            + ofThat
+                            + "% of that one in this";
+      };
+    }
+
+    private static int percent(double share) {
+      return (int) Math.round(100 * share);
+    }
+  }
+}

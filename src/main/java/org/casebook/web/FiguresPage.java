@@ -1,0 +1,745 @@
+package org.casebook.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.casebook.BadRequest;
+import org.casebook.Casebook;
+import org.casebook.FigureComparison;
+import org.casebook.answers.Against;
+import org.casebook.answers.FiguresAnswer;
+import org.casebook.answers.IncidentAnswer;
+import org.casebook.answers.Link;
+import org.casebook.answers.Showing;
+import org.casebook.dates.Edtf;
+import org.casebook.documents.Document;
+import org.casebook.figures.Exact;
+import org.casebook.figures.Figure;
+import org.casebook.figures.FigureJson;
+import org.casebook.figures.Interval;
+import org.casebook.figures.KeptFigures;
+import org.casebook.figures.Measure;
+import org.casebook.figures.Qualifier;
+import org.casebook.figures.Relation;
+import org.casebook.figures.RelationStatus;
+import org.casebook.incidents.Incidents;
+import org.jspecify.annotations.Nullable;
+
+/** What do publications claim, and do their numbers fit together? */
+final class FiguresPage implements Server.Page {
+  /** Longest text that can be pasted, in UTF-16 characters: ten long articles. */
+  private static final int LONGEST = 400_000;
+
+  private static final int READINGS = 40;
+
+  /**
+   * A figure in a table.
+   *
+   * @param link to its sentence; empty where the text is not in the study
+   * @param against where it is compared with this study's counts; empty where it cannot be
+   */
+  record Row(
+      int number,
+      String quote,
+      String says,
+      String kind,
+      String qualifier,
+      String period,
+      String place,
+      String credit,
+      boolean carriedOver,
+      String source,
+      String link,
+      String against,
+      String document,
+      int start,
+      int end,
+      String standing) {}
+
+  /** Figures of one unit and population. */
+  record Group(String subject, List<Row> rows) {}
+
+  /** A relation in words. */
+  record Bond(
+      String kind,
+      String status,
+      String tone,
+      boolean joined,
+      String bridge,
+      String arithmetic,
+      String reason,
+      List<Row> figures) {}
+
+  /** What is wrong among the dates of a text. */
+  record Dates(String source, String words) {}
+
+  /** Everything read from some texts. */
+  record Reading(
+      int figures,
+      int texts,
+      int unread,
+      List<Group> groups,
+      List<Bond> bonds,
+      List<Bond> proposals,
+      List<Bond> traps,
+      List<Dates> dates,
+      String arcs) {}
+
+  /** The page of the study's own texts. */
+  record View(Reading reading) {}
+
+  /** The page on which one figure is corrected. */
+  record EditView(
+      String document,
+      String title,
+      int start,
+      int end,
+      String before,
+      String quote,
+      String after,
+      Map<String, String> fields,
+      List<String> kinds,
+      List<String> qualifiers,
+      List<CountPage.Choice> lenses,
+      @Nullable String problem) {}
+
+  /** The page on which a text is checked. */
+  record CheckView(
+      String title,
+      String published,
+      String text,
+      @Nullable String problem,
+      @Nullable Reading reading) {}
+
+  /** A definition beside the claim. */
+  record Beside(
+      String lens,
+      String category,
+      String number,
+      String population,
+      String share,
+      boolean fits,
+      String distance,
+      String link,
+      List<String[]> deciding) {}
+
+  /** The page that compares a claim with this study. */
+  record AgainstView(
+      String quote,
+      String low,
+      String high,
+      String total,
+      boolean share,
+      String where,
+      String asOf,
+      @Nullable String problem,
+      String verdict,
+      List<Beside> readings) {}
+
+  private record Read(long seq, Reading reading) {}
+
+  private @Nullable Read read;
+
+  @Override
+  public void routes(Site site) {
+    site.routes.get("/figures", ctx -> show(site, ctx));
+    site.routes.get("/figures/check", ctx -> check(site, ctx, "", "", "", null));
+    site.routes.post(
+        "/figures/check",
+        ctx ->
+            checked(
+                site,
+                ctx,
+                Site.field(ctx, "title"),
+                Site.field(ctx, "published"),
+                String.valueOf(ctx.formParam("text")).replace("\r\n", "\n")));
+    site.routes.get("/figures/against", ctx -> against(site, ctx));
+    site.routes.get(
+        "/figures/figure", ctx -> edit(site, ctx, place(ctx.queryParamMap()), Map.of(), null));
+    site.routes.post("/figures/figure", ctx -> corrected(site, ctx));
+    site.routes.post("/figures/accept", ctx -> accepted(site, ctx));
+    site.routes.post("/figures/refuse", ctx -> refused(site, ctx));
+  }
+
+  private void show(Site site, Context ctx) {
+    site.render(ctx, "figures", site.shell(ctx, "Figures", "Figures"), new View(ofStudy(site)));
+  }
+
+  /** Reading every text takes a while, so it is done once for each state of the casebook. */
+  private synchronized Reading ofStudy(Site site) {
+    long seq = site.study.read(Casebook::seq);
+    Read before = read;
+    if (before != null && before.seq() == seq) {
+      return before.reading();
+    }
+    Reading reading = reading(site, FiguresAnswer.of(site.study));
+    read = new Read(seq, reading);
+    return reading;
+  }
+
+  private static void check(
+      Site site, Context ctx, String title, String published, String text, @Nullable Reading r) {
+    site.render(
+        ctx,
+        "check-article",
+        site.shell(ctx, "Check an article", "Figures"),
+        new CheckView(title, published, text, null, r));
+  }
+
+  private static void checked(Site site, Context ctx, String title, String published, String text) {
+    String problem = null;
+    Edtf date = null;
+    try {
+      date = published.isBlank() ? null : Edtf.parse(published.strip());
+    } catch (IllegalArgumentException e) {
+      problem = "published: " + e.getMessage();
+    }
+    if (text.isBlank()) {
+      problem = "Paste the text of an article first.";
+    } else if (text.length() > LONGEST) {
+      problem =
+          "The text has "
+              + text.length()
+              + " characters; up to "
+              + LONGEST
+              + " are read here. Longer texts: casebook figures FILE.";
+    }
+    if (problem != null) {
+      ctx.status(400);
+      site.render(
+          ctx,
+          "check-article",
+          site.shell(ctx, "Check an article", "Figures"),
+          new CheckView(title, published, text, problem, null));
+      return;
+    }
+    String name = title.isBlank() ? "the text" : title.strip();
+    check(site, ctx, title, published, text, reading(site, FiguresAnswer.of(name, text, date)));
+  }
+
+  private static Reading reading(Site site, FiguresAnswer answer) {
+    return site.study.read(casebook -> {
+      Showing showing = Showing.of(site.study, casebook);
+      Map<Figure, Row> rows = new IdentityHashMap<>();
+      Map<String, List<Row>> groups = new LinkedHashMap<>();
+      List<Dates> dates = new ArrayList<>();
+      int unread = 0;
+      for (FiguresAnswer.Source source : answer.sources()) {
+        unread += source.unread().size();
+        for (Figure figure : source.figures()) {
+          Row row = row(showing, source, figure, rows.size() + 1);
+          rows.put(figure, row);
+          groups.computeIfAbsent(subject(showing, figure), s -> new ArrayList<>()).add(row);
+        }
+        source
+            .dates()
+            .forEach(c -> dates.add(new Dates(source.name(), showing.excerpt(c.words()))));
+      }
+      List<Bond> bonds = new ArrayList<>();
+      List<Bond> proposals = new ArrayList<>();
+      List<Bond> traps = new ArrayList<>();
+      Arcs arcs =
+          new Arcs(
+              rows.values().stream()
+                  .sorted(java.util.Comparator.comparingInt(Row::number))
+                  .toList());
+      for (Relation relation : answer.relations()) {
+        Bond bond = bond(showing, relation, rows);
+        (relation.joined() ? bonds : relation.bridge() != null ? proposals : traps).add(bond);
+        arcs.add(bond);
+      }
+      return new Reading(
+          rows.size(),
+          answer.sources().size(),
+          unread,
+          groups.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList(),
+          bonds,
+          proposals,
+          traps,
+          dates,
+          arcs.svg());
+    });
+  }
+
+  private static String subject(Showing showing, Figure figure) {
+    String unit = figure.unit() == null ? "things not named" : figure.unit();
+    return showing.excerpt(
+        figure.population() == null || figure.population().equals(unit)
+            ? unit
+            : unit + " of: " + figure.population());
+  }
+
+  private static Row row(Showing showing, FiguresAnswer.Source source, Figure figure, int number) {
+    Measure measure = figure.measure();
+    Interval value = measure.value();
+    KeptFigures.Kept kept = source.kept().get(figure);
+    return new Row(
+        number,
+        showing.excerpt(figure.quote().replaceAll("\\s+", " ")),
+        value == null ? "a vague word" : value.words(measure.isFraction()),
+        measure.kind(),
+        figure.qualifier().word().replace('_', ' '),
+        words(showing, figure.period()),
+        words(showing, figure.place()),
+        words(showing, figure.credit()),
+        figure.carriedOver(),
+        source.name(),
+        source.document() == null
+            ? ""
+            : "/documents/"
+                + source.document()
+                + "?at="
+                + figure.start()
+                + "-"
+                + figure.end()
+                + "#at",
+        value == null ? "" : againstLink(showing, figure, value, kept),
+        source.document() == null ? "" : source.document(),
+        figure.start(),
+        figure.end(),
+        kept == null ? "proposed" : kept.how());
+  }
+
+  private static String words(Showing showing, @Nullable String text) {
+    return text == null ? "" : showing.excerpt(text);
+  }
+
+  private static String againstLink(
+      Showing showing, Figure figure, Interval value, KeptFigures.@Nullable Kept kept) {
+    boolean share = figure.measure().isFraction();
+    return switch (figure.measure()) {
+      case Measure.Count c -> link(showing, figure, value, share, kept);
+      case Measure.Share s -> link(showing, figure, value, share, kept);
+      case Measure.Range r -> link(showing, figure, value, share, kept);
+      case Measure.Bound b -> link(showing, figure, value, share, kept);
+      // a multiple, a rate or a change is no number of incidents and no share of them
+      case Measure.Ratio r -> "";
+      case Measure.Rate r -> "";
+      case Measure.Change c -> "";
+      case Measure.Vague v -> "";
+    };
+  }
+
+  private static String link(
+      Showing showing,
+      Figure figure,
+      Interval value,
+      boolean share,
+      KeptFigures.@Nullable Kept kept) {
+    Exact count = figure.measure().count();
+    Exact total = figure.measure().total();
+    boolean both = count != null && total != null;
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("quote", showing.excerpt(figure.quote().replaceAll("\\s+", " ")));
+    Interval claimed = count != null && total != null ? Interval.exactly(count) : value;
+    put(parameters, "low", claimed.low());
+    put(parameters, "high", claimed.high());
+    if (both) {
+      put(parameters, "total", total);
+    }
+    if (share && !both) {
+      parameters.put("share", "true");
+    }
+    if (kept != null) {
+      put(parameters, "lens", kept.lens());
+      put(parameters, "category", kept.category());
+      put(parameters, "where", kept.where());
+    }
+    StringBuilder link = new StringBuilder("/figures/against");
+    parameters.forEach((name, text) ->
+        link.append(link.indexOf("?") < 0 ? '?' : '&')
+            .append(name)
+            .append('=')
+            .append(URLEncoder.encode(text, StandardCharsets.UTF_8)));
+    return link.toString();
+  }
+
+  private static void put(Map<String, String> parameters, String name, @Nullable String text) {
+    if (text != null) {
+      parameters.put(name, text);
+    }
+  }
+
+  private static void put(Map<String, String> parameters, String name, @Nullable Exact number) {
+    if (number != null) {
+      parameters.put(name, number.decimal().stripTrailingZeros().toPlainString());
+    }
+  }
+
+  private static Bond bond(Showing showing, Relation relation, Map<Figure, Row> rows) {
+    return new Bond(
+        relation.kind().word().replace('-', ' '),
+        relation.status().word(),
+        tone(relation.status()),
+        relation.joined(),
+        relation.bridge() == null ? "" : showing.excerpt(relation.bridge()),
+        showing.excerpt(relation.arithmetic()),
+        showing.excerpt(relation.reason()),
+        relation.figures().stream()
+            .map(claim -> java.util.Objects.requireNonNull(rows.get(claim.figure())))
+            .toList());
+  }
+
+  private static String tone(RelationStatus status) {
+    return switch (status) {
+      case EXACT, ROUNDS, OK -> "good";
+      case TIGHT, GAP, LABEL -> "warn";
+      case CONFLICT, ILL_POSED -> "bad";
+      case TRAP -> "open";
+    };
+  }
+
+  /** A span of a document, as forms and links give it. */
+  private record Place(String document, int start, int end) {}
+
+  private static Place place(Map<String, List<String>> parameters) {
+    String document = first(parameters, "document");
+    String start = first(parameters, "start");
+    String end = first(parameters, "end");
+    if (document.isEmpty() || !start.matches("\\d{1,9}") || !end.matches("\\d{1,9}")) {
+      throw new BadRequest("Name a document and the span of a figure in it.");
+    }
+    return new Place(document, Integer.parseInt(start), Integer.parseInt(end));
+  }
+
+  private static String first(Map<String, List<String>> parameters, String name) {
+    List<String> values = parameters.get(name);
+    return values == null || values.isEmpty() ? "" : values.getFirst().strip();
+  }
+
+  /** The figure proposed or kept at a span, or null. */
+  private static @Nullable Figure at(Site site, Place place) {
+    return site.study.read(casebook -> {
+      Document document = casebook.corpus().document(place.document());
+      if (document == null) {
+        throw new NotFoundResponse(
+            "There is no document '" + place.document() + "' in this casebook.");
+      }
+      return FiguresAnswer.of(site.study, casebook, document).stream()
+          .flatMap(source -> source.figures().stream())
+          .filter(f -> f.start() == place.start() && f.end() == place.end())
+          .findFirst()
+          .orElse(null);
+    });
+  }
+
+  private static void accepted(Site site, Context ctx) {
+    Place place = place(ctx.formParamMap());
+    Figure figure = at(site, place);
+    if (figure == null) {
+      throw new BadRequest("No figure is proposed there any more; reload the page.");
+    }
+    site.recorder(ctx).keepFigure(place.document(), figure, FigureComparison.ACCEPTED);
+    site.done(ctx, "/figures", "Kept as read.", null);
+  }
+
+  private static void refused(Site site, Context ctx) {
+    Place place = place(ctx.formParamMap());
+    String why = Site.field(ctx, "why");
+    site.recorder(ctx)
+        .refuseFigure(
+            place.document(), place.start(), place.end(), why.isBlank() ? "no figure" : why);
+    site.done(ctx, "/figures", "Refused; it is not proposed again.", null);
+  }
+
+  private static final List<String> KINDS =
+      List.of("count", "share", "ratio", "range", "bound", "rate", "change", "vague");
+
+  private static void edit(
+      Site site, Context ctx, Place place, Map<String, String> typed, @Nullable String problem) {
+    Figure figure = at(site, place);
+    EditView view =
+        site.study.read(casebook -> {
+          Showing showing = Showing.of(site.study, casebook);
+          Document document = casebook.corpus().document(place.document());
+          String text = document == null ? null : site.study.texts().text(document);
+          int length = text == null ? 0 : text.codePointCount(0, text.length());
+          if (document == null
+              || text == null
+              || place.start() >= place.end()
+              || place.end() > length) {
+            throw new NotFoundResponse("There is no such place in that document.");
+          }
+          Map<String, String> fields = new LinkedHashMap<>();
+          KeptFigures.Kept kept =
+              casebook.figures().kept().stream()
+                  .filter(k ->
+                      k.span()
+                          .equals(
+                              new KeptFigures.Span(place.document(), place.start(), place.end())))
+                  .findFirst()
+                  .orElse(null);
+          if (figure != null) {
+            FigureJson.held(figure)
+                .properties()
+                .forEach(e -> fields.put(e.getKey(), showing.masked(e.getValue().asText())));
+          }
+          fields.put("lens", kept == null || kept.lens() == null ? "" : kept.lens());
+          fields.put("category", kept == null || kept.category() == null ? "" : kept.category());
+          fields.put("where", kept == null || kept.where() == null ? "" : kept.where());
+          fields.putAll(typed);
+          List<CountPage.Choice> lenses = new ArrayList<>();
+          lenses.add(new CountPage.Choice("", "none", fields.get("lens").isEmpty()));
+          for (String name : IncidentAnswer.lensNames(casebook)) {
+            lenses.add(
+                new CountPage.Choice(
+                    name, CountPage.lensWords(casebook, name), name.equals(fields.get("lens"))));
+          }
+          return new EditView(
+              place.document(),
+              showing.name(document),
+              place.start(),
+              place.end(),
+              showing.masked(slice(text, Math.max(0, place.start() - 160), place.start())),
+              showing.masked(slice(text, place.start(), place.end())),
+              showing.masked(slice(text, place.end(), Math.min(length, place.end() + 160))),
+              fields,
+              KINDS,
+              Arrays.stream(Qualifier.values()).map(Qualifier::word).toList(),
+              lenses,
+              problem);
+        });
+    if (problem != null) {
+      ctx.status(400);
+    }
+    site.render(ctx, "figure", site.shell(ctx, "A figure", "Figures"), view);
+  }
+
+  private static String slice(String text, int from, int to) {
+    int begin = text.offsetByCodePoints(0, from);
+    return text.substring(begin, text.offsetByCodePoints(begin, to - from));
+  }
+
+  private static void corrected(Site site, Context ctx) {
+    Place place = place(ctx.formParamMap());
+    Figure before = at(site, place);
+    Map<String, String> typed = new LinkedHashMap<>();
+    ObjectNode json =
+        before == null ? JsonNodeFactory.instance.objectNode() : FigureJson.held(before);
+    for (String field :
+        List.of(
+            "kind",
+            "qualifier",
+            "low",
+            "best",
+            "high",
+            "count",
+            "total",
+            "percent",
+            "per",
+            "unit",
+            "population",
+            "subset",
+            "period",
+            "place",
+            "credit")) {
+      String value = Site.field(ctx, field);
+      typed.put(field, value);
+      if (value.isBlank()) {
+        json.remove(field);
+      } else {
+        json.put(field, value);
+      }
+    }
+    for (String field : List.of("lens", "category", "where")) {
+      typed.put(field, Site.field(ctx, field));
+    }
+    json.put("fraction", "true".equals(ctx.formParam("fraction")));
+    typed.put("fraction", String.valueOf("true".equals(ctx.formParam("fraction"))));
+    try {
+      String quote =
+          site.study.read(casebook -> {
+            Document document = casebook.corpus().document(place.document());
+            String slice =
+                document == null
+                    ? null
+                    : site.study.texts().slice(document, place.start(), place.end());
+            if (slice == null) {
+              throw new BadRequest("There is no such place in that document.");
+            }
+            return slice;
+          });
+      Figure figure = FigureJson.read(json, quote, place.start(), place.end());
+      site.recorder(ctx)
+          .keepFigure(
+              place.document(),
+              figure,
+              new FigureComparison(
+                  blank(typed.get("lens")),
+                  blank(typed.get("category")),
+                  blank(typed.get("where")),
+                  before == null
+                      ? "coded"
+                      : FigureJson.held(before).equals(FigureJson.held(figure))
+                          ? "accepted"
+                          : "corrected"));
+      site.done(ctx, "/figures", "Kept.", null);
+    } catch (BadRequest | IllegalArgumentException e) {
+      edit(site, ctx, place, typed, e.getMessage());
+    }
+  }
+
+  private static @Nullable String blank(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static void against(Site site, Context ctx) {
+    String low = typed(ctx, "low");
+    String high = typed(ctx, "high");
+    String total = typed(ctx, "total");
+    boolean share = "true".equals(ctx.queryParam("share"));
+    String where = typed(ctx, "where");
+    String asOf = typed(ctx, "as-of");
+    String problem = null;
+    String verdict = "";
+    List<Beside> readings = List.of();
+    String value = "";
+    try {
+      Exact least = number("low", low);
+      Exact most = number("high", high);
+      if (least == null && most == null) {
+        throw new BadRequest("Give the claimed number: low, high or both.");
+      }
+      Interval claimed = new Interval(least, null, most);
+      value = claimed.words(share);
+      Against answer =
+          Against.of(
+              site.study,
+              new Against.Claim(
+                  claimed,
+                  number("total", total),
+                  share,
+                  where.isEmpty() ? null : where,
+                  asOf.isEmpty() ? null : Link.date("as-of", asOf)));
+      String lens = typed(ctx, "lens");
+      String category = typed(ctx, "category");
+      List<Against.Reading> ordered = new ArrayList<>(answer.readings());
+      // the definition a person named comes first, the others stay beside it
+      ordered.sort(
+          java.util.Comparator.comparing((Against.Reading r) ->
+              lens.isEmpty()
+                  || !r.lens().equals(lens)
+                  || !(category.isEmpty() || r.category().equals(category))));
+      readings = ordered.stream().limit(READINGS).map(r -> beside(site, r, answer)).toList();
+      verdict = verdict(answer, value, total);
+    } catch (BadRequest | IllegalArgumentException e) {
+      problem = e.getMessage();
+      ctx.status(400);
+    }
+    site.render(
+        ctx,
+        "against",
+        site.shell(ctx, "A figure beside this study", "Figures"),
+        new AgainstView(
+            typed(ctx, "quote"), low, high, total, share, where, asOf, problem, verdict, readings));
+  }
+
+  private static String verdict(Against answer, String value, String total) {
+    String claim = value + (total.isEmpty() ? "" : " of " + total);
+    List<Against.Reading> fitting = answer.fitting();
+    if (!fitting.isEmpty()) {
+      long certain = fitting.stream().filter(r -> r.definite() == r.possible()).count();
+      return claim
+          + " comes out under "
+          + (fitting.size() == 1 ? "1 category" : fitting.size() + " categories")
+          + " here"
+          + (certain == fitting.size()
+              ? "."
+              : certain == 0
+                  ? ", always only if what is unknown turns out that way."
+                  : ", " + certain + " of them whatever is still unknown.");
+    }
+    if (answer.readings().isEmpty()) {
+      return "This casebook has no lens to compare with.";
+    }
+    Against.Reading nearest = answer.readings().getFirst();
+    return "No lens here gives "
+        + claim
+        + "; the nearest reading is "
+        + Words.range(nearest.definite(), nearest.possible())
+        + " of "
+        + Words.range(nearest.ofDefinite(), nearest.ofPossible())
+        + " ("
+        + nearest.category()
+        + " in "
+        + nearest.lens()
+        + ").";
+  }
+
+  private static Beside beside(Site site, Against.Reading reading, Against answer) {
+    return site.study.read(casebook -> {
+      Showing showing = Showing.of(site.study, casebook);
+      List<String[]> deciding = new ArrayList<>();
+      for (String id : reading.deciding().stream().limit(12).toList()) {
+        String title =
+            casebook.incidents().find(id) instanceof Incidents.Found.One one
+                ? showing.masked(one.incident().title())
+                : id;
+        deciding.add(
+            new String[] {
+              title,
+              "/incidents/"
+                  + URLEncoder.encode(id, StandardCharsets.UTF_8)
+                  + "?lens="
+                  + URLEncoder.encode(reading.lens(), StandardCharsets.UTF_8)
+                  + "#lenses"
+            });
+      }
+      Against.Claim claim = answer.claim();
+      String live =
+          Link.live(
+              Link.query(
+                  reading.lens(),
+                  List.of(),
+                  claim.where(),
+                  claim.asOf() == null ? null : claim.asOf().text(),
+                  null,
+                  null,
+                  false));
+      return new Beside(
+          reading.title() + " (" + reading.lens() + ")",
+          reading.category(),
+          Words.range(reading.definite(), reading.possible()),
+          Words.range(reading.ofDefinite(), reading.ofPossible()),
+          reading.share() == null ? "" : Words.share(reading.share(), reading.ofPossible()),
+          reading.fits(),
+          reading.fits()
+              ? ""
+              : Double.isInfinite(reading.distance())
+                  ? "no share"
+                  : String.format(
+                      Locale.ROOT, claim.share() ? "%.0f points" : "%.0f", reading.distance()),
+          live
+              + "&open="
+              + URLEncoder.encode(reading.category(), StandardCharsets.UTF_8)
+              + "#incidents",
+          deciding);
+    });
+  }
+
+  private static @Nullable Exact number(String name, String typed) {
+    if (typed.isEmpty()) {
+      return null;
+    }
+    if (!typed.matches("-?\\d{1,12}(?:\\.\\d{1,18})?")) {
+      throw new BadRequest(name + " '" + typed + "' is no number; write 31 or 0.79.");
+    }
+    return Exact.of(new BigDecimal(typed));
+  }
+
+  private static String typed(Context ctx, String name) {
+    String value = ctx.queryParam(name);
+    return value == null ? "" : value.strip();
+  }
+}

@@ -1,0 +1,231 @@
+package org.casebook.origins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.casebook.dates.Edtf;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Which documents are taken to go back to one report, and why. Everything told here is invented.
+ */
+class DetectionTest {
+  private static final String WIRE =
+      """
+      VELSTOW, 3 May. A night watchman was killed and two drivers were hurt on Sunday when a bomb \
+      went off in the yard of the Marsh Lane depot in Velstow, the fire chief, Iris Calder, said.
+
+      The device had been put under a fuel lorry. It went off at ten past four, twenty minutes \
+      before the first shift, and broke the windows of Saint Wilf's school across the canal.
+
+      "We have been lucky, and I do not like to live in a town that has to be lucky every morning \
+      of the week," Calder said. The watchman, Piet Lammers, 61, would have retired in June.
+
+      The Canal Workers' League, which has been on strike since March, said that it had no part in \
+      it. Police are looking for a grey van seen in Tanner Street.
+      """;
+
+  private static final String OWN =
+      """
+      Nobody slept in Tanner Street after four. Mrs Oduya, who has the laundry, swept glass until \
+      it was light and then opened, because people would want clean shirts.
+
+      She had known the watchman for thirty years. He used to bring her the lost gloves.
+
+      "We have been lucky, and I do not like to live in a town that has to be lucky every morning \
+      of the week," the fire chief, Iris Calder, told reporters at the gate.
+
+      A collection for the widow stands on the counter of every shop between here and the bridge.
+      """;
+
+  private static final String RELAY =
+      """
+      An explosion in a haulage yard in Velstow has cost the life of a watchman, Varland Wire \
+      reported on Sunday.
+
+      Piet Lammers was 61. Two drivers were injured, and panes broke in a school named after Saint \
+      Wilf, the agency said. It quotes fire chief Iris Calder. The Canal Workers' League denies \
+      having laid the bomb in Marsh Lane.
+      """;
+
+  private static Report report(
+      String id, String text, @Nullable String publisher, @Nullable String day) {
+    return new Report(
+        id, text, id + ".txt", null, publisher, null, null, day == null ? null : Edtf.parse(day));
+  }
+
+  private static Report wire() {
+    return report("wire", WIRE, "Varland Wire", "2031-05-03");
+  }
+
+  @Test
+  void aCopyUnderAnotherHeadlineWithAnotherSiteAroundItIsOneOrigin() {
+    String copy =
+        """
+        This site uses cookies. By reading on you accept all of them.
+
+        Bomb kills watchman in Velstow
+
+        By Anna Merz
+
+        %s
+
+        Most read
+        Storm warning for the coast
+        Ten walks for the weekend
+
+        Subscribe to our newsletter. All rights reserved.\
+        """
+            .formatted(WIRE);
+    List<OriginGroup> groups =
+        Detection.of(List.of(report("copy", copy, "Velstow Echo", "2031-05-04"), wire())).groups();
+    assertThat(groups).hasSize(1);
+    OriginGroup group = groups.getFirst();
+    assertThat(group.first()).isEqualTo("wire");
+    assertThat(group.members()).containsExactly("wire", "copy");
+    assertThat(group.proposed()).isTrue();
+    Tie tie = group.ties().getFirst();
+    assertThat(tie.from()).isEqualTo("wire");
+    assertThat(tie.to()).isEqualTo("copy");
+    assertThat(tie.kind()).isEqualTo(Tie.Kind.COPY);
+    assertThat(tie.score()).isGreaterThan(0.9);
+    assertThat(tie.proposed()).isTrue();
+  }
+
+  @Test
+  void twoReportersWhoQuoteTheSameStatementHaveCopiedNobody() {
+    assertThat(
+            Detection.of(List.of(wire(), report("own", OWN, "Velstow Echo", "2031-05-04")))
+                .groups())
+        .isEmpty();
+  }
+
+  @Test
+  void twoAttacksToldInTheSamePhrasesAreTwoOrigins() {
+    String other =
+        WIRE.replace("VELSTOW, 3 May", "HARN, 9 June")
+            .replace("Velstow", "Harn")
+            .replace("Sunday", "Tuesday")
+            .replace("Marsh Lane", "Quay Road")
+            .replace("Iris Calder", "Otto Brandl")
+            .replace("Calder", "Brandl")
+            .replace("two drivers", "five clerks")
+            .replace("Saint Wilf", "Queen Ada")
+            .replace("Piet Lammers, 61", "Jon Vesper, 48")
+            .replace("June", "October")
+            .replace("The Canal Workers' League", "The Northern Oath")
+            .replace("March", "August")
+            .replace("Tanner Street", "Mill Row");
+    assertThat(
+            Detection.of(List.of(wire(), report("other", other, "Harn Post", "2031-06-09")))
+                .groups())
+        .isEmpty();
+  }
+
+  @Test
+  void aParaphraseThatNamesItsSourceIsARelayOfThatOutletsReport() {
+    List<OriginGroup> groups =
+        Detection.of(
+                List.of(
+                    report("relay", RELAY, "The Harn Post", "2031-05-04"),
+                    report("own", OWN, "Velstow Echo", "2031-05-04"),
+                    wire()))
+            .groups();
+    assertThat(groups).hasSize(1);
+    assertThat(groups.getFirst().members()).containsExactly("wire", "relay");
+    Tie tie = groups.getFirst().ties().getFirst();
+    assertThat(tie.kind()).isEqualTo(Tie.Kind.RELAY);
+    assertThat(tie.from()).isEqualTo("wire");
+    assertThat(tie.reason()).contains("Varland Wire");
+  }
+
+  @Test
+  void whereNobodyNotedThePublisherTheFactsMustSpeakForTheSourceAndScoreLow() {
+    List<OriginGroup> groups =
+        Detection.of(List.of(report("relay", RELAY, null, null), report("wire", WIRE, null, null)))
+            .groups();
+    assertThat(groups).hasSize(1);
+    Tie tie = groups.getFirst().ties().getFirst();
+    assertThat(tie.from()).isEqualTo("wire");
+    assertThat(tie.score()).isLessThanOrEqualTo(0.6);
+    assertThat(tie.reason()).endsWith("whose publisher is not noted");
+  }
+
+  @Test
+  void namingAnOutletForAnotherEventIsNoRelay() {
+    String other =
+        """
+        A ferry ran aground off Sandholm on Friday with ninety people on board, Varland Wire reported.
+
+        Captain Mette Rohde steered for the beach when the engine of the Gannet failed, the agency \
+        said. Nobody was hurt. Passengers were taken to Little Sandholm by tractor.
+        """;
+    assertThat(
+            Detection.of(List.of(wire(), report("ferry", other, "The Harn Post", "2031-05-05")))
+                .groups())
+        .isEmpty();
+  }
+
+  @Test
+  void aReportPutTogetherFromTwoIsAMergeOfBoth() {
+    String[] a = WIRE.split("\n\n");
+    String[] b = OWN.split("\n\n");
+    String merged = String.join("\n\n", a[0], a[1], a[3], b[0], b[1], b[3]);
+    List<OriginGroup> groups =
+        Detection.of(
+                List.of(
+                    report("merged", merged, "The Harn Post", "2031-05-05"),
+                    report("own", OWN, "Velstow Echo", "2031-05-04"),
+                    wire()))
+            .groups();
+    assertThat(groups).hasSize(1);
+    assertThat(groups.getFirst().members()).containsExactly("wire", "own", "merged");
+    assertThat(groups.getFirst().ties())
+        .extracting(Tie::from, Tie::to, Tie::kind)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("wire", "merged", Tie.Kind.MERGE),
+            org.assertj.core.groups.Tuple.tuple("own", "merged", Tie.Kind.MERGE));
+  }
+
+  @Test
+  void aReportOfTheNextYearThatRepeatsASentenceLooksBackAndCopiesNothing() {
+    String anniversary =
+        """
+        Velstow rang one bell on Monday. A night watchman was killed and two drivers were hurt a \
+        year ago when a bomb went off in the yard of the Marsh Lane depot in Velstow.
+
+        Iris Calder laid a pair of gloves at the gate. The strike ended in August.
+        """;
+    assertThat(
+            Detection.of(
+                    List.of(wire(), report("later", anniversary, "Velstow Echo", "2032-05-03")))
+                .groups())
+        .isEmpty();
+  }
+
+  @Test
+  void theEarliestReportIsFirstAndAnUndatedOneNeverBeforeADatedOne() {
+    List<OriginGroup> groups =
+        Detection.of(
+                List.of(
+                    report("undated", "Copy\n\n" + WIRE, "A", null),
+                    report("late", WIRE + "\nPrinted in Harn.", "B", "2031-05-06"),
+                    wire()))
+            .groups();
+    assertThat(groups.getFirst().members()).containsExactly("wire", "late", "undated");
+  }
+
+  @Test
+  void textsWithoutWordsResembleNothing() {
+    assertThat(
+            Detection.of(
+                    List.of(
+                        report("a", "", "A", null),
+                        report("b", "", "B", null),
+                        report("c", "...", "C", null),
+                        report("d", "...", "D", null)))
+                .groups())
+        .isEmpty();
+  }
+}
