@@ -45,6 +45,7 @@ final class ArchitectureTest {
           "origins",
           "coding",
           "incidents",
+          "proposals",
           "agreement",
           "lenses",
           "counts",
