@@ -33,8 +33,10 @@ import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extracted;
 import org.casebook.documents.Extraction;
+import org.casebook.documents.MethodDetail;
 import org.casebook.documents.Part;
 import org.casebook.documents.Parts;
+import org.casebook.documents.Seal;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
@@ -374,6 +376,10 @@ public final class Recorder {
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
               first(told.language(), known.language(), extracted.language()),
               extracted.warnings()));
+      Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
+      if (sealed != null) {
+        decisions.add(sealed);
+      }
       if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
         decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
       }
@@ -441,6 +447,92 @@ public final class Recorder {
         }
       }
       return List.of(split);
+    });
+  }
+
+  // ---- what is withheld
+
+  /** What the scan of a text finds, without what a person opened; null if nothing. */
+  private static Decision.@Nullable Sealed scanned(
+      String document, String text, List<Seal> leaveAlone) {
+    List<Decision.SealedSpan> spans = new ArrayList<>();
+    for (MethodDetail.Hit hit : MethodDetail.in(text)) {
+      if (leaveAlone.stream().noneMatch(seal -> seal.meets(hit.start(), hit.end()))) {
+        int from = text.offsetByCodePoints(0, hit.start());
+        String slice =
+            text.substring(from, text.offsetByCodePoints(from, hit.end() - hit.start()));
+        spans.add(
+            new Decision.SealedSpan(
+                hit.start(), hit.end(), Hash.of(slice), hit.found().words()));
+      }
+    }
+    return spans.isEmpty()
+        ? null
+        : new Decision.Sealed(document, spans, false, "method detail found by the scan");
+  }
+
+  /**
+   * Scans the texts of documents that were captured before there was a scan, or by an older one.
+   * What people opened stays open.
+   *
+   * @return how many passages were newly sealed
+   */
+  public int scan() {
+    return record((now, keeper) -> {
+          List<Decision> decisions = new ArrayList<>();
+          for (Document document : now.corpus().documents()) {
+            String text = study.texts().captured(document);
+            List<Seal> leave = new ArrayList<>(now.corpus().opened(document.id()));
+            leave.addAll(now.corpus().seals(document.id()));
+            Decision.Sealed sealed = text == null ? null : scanned(document.id(), text, leave);
+            if (sealed != null) {
+              decisions.add(sealed);
+            }
+          }
+          return decisions;
+        })
+        .stream()
+        .mapToInt(entry -> ((Decision.Sealed) entry.decision()).spans().size())
+        .sum();
+  }
+
+  /** Seals a stretch of a document that the scan missed, in code points. */
+  public void seal(String documentId, int start, int end, String why) {
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      requireText(document);
+      String slice = study.texts().capturedSlice(document, start, end);
+      if (slice == null || slice.isBlank()) {
+        throw new BadRequest(
+            "There is nothing to seal from " + start + " to " + end + " in " + documentId + ".");
+      }
+      boolean already =
+          now.corpus().seals(documentId).stream()
+              .anyMatch(seal -> seal.start() <= start && seal.end() >= end);
+      return already
+          ? List.of()
+          : List.of(
+              new Decision.Sealed(
+                  documentId,
+                  List.of(new Decision.SealedSpan(start, end, Hash.of(slice), null)),
+                  true,
+                  reason(why)));
+    });
+  }
+
+  /** Opens every sealed stretch that meets this one: it was sealed wrongly. */
+  public void unseal(String documentId, int start, int end, String why) {
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      List<Seal> met =
+          now.corpus().seals(documentId).stream().filter(s -> s.meets(start, end)).toList();
+      if (met.isEmpty()) {
+        throw new BadRequest(
+            "Nothing is sealed from " + start + " to " + end + " in " + document.id() + ".");
+      }
+      return List.of(
+          new Decision.Unsealed(
+              documentId, met.getFirst().start(), met.getLast().end(), reason(why)));
     });
   }
 

@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
       HistoryCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      SealCommand.class,
       EraseCommand.class,
       VerifyCommand.class,
       ServeCommand.class,
