@@ -144,7 +144,8 @@ public record Verification(
         unused++;
       } else {
         quotes++;
-        if (!Hash.of(String.valueOf(study.texts().capturedSlice(document, span.start(), span.end())))
+        if (!Hash.of(
+                String.valueOf(study.texts().capturedSlice(document, span.start(), span.end())))
             .equals(figure.quoteHash())) {
           differs.add(
               "the quote of figure "
