@@ -139,6 +139,38 @@ public final class Study implements AutoCloseable {
   public Counted counted(Query query) {
     turn.lock();
     try {
+      Counted counted = askedFor(query);
+      String lost = lost(counted.seq());
+      return lost == null
+          ? counted
+          : new Counted(counted.count().saying(lost), counted.casebook(), counted.seq());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** What erasing took from every number, in a sentence; null if nothing was erased. */
+  private @Nullable String lost(long upTo) {
+    int[] lost = new int[2];
+    log.replayErasures(
+        upTo,
+        entry -> {
+          if (entry.decision() instanceof Decision.Erased erased) {
+            lost[0]++;
+            lost[1] += erased.facts();
+          }
+        });
+    return lost[0] == 0
+        ? null
+        : (lost[0] == 1 ? "1 document or person was" : lost[0] + " documents or persons were")
+            + " erased; "
+            + (lost[1] == 1 ? "1 fact coded from it is" : lost[1] + " facts coded from them are")
+            + " used no more.";
+  }
+
+  private Counted askedFor(Query query) {
+    turn.lock();
+    try {
       Casebook fromCache = withCachedFacts(query);
       if (fromCache != null) {
         return counted(fromCache, query);
@@ -342,6 +374,11 @@ public final class Study implements AutoCloseable {
     if (entries.stream().anyMatch(Study::hides)) {
       texts.forget();
       search.erased(now);
+      Set<Policy.Floor> floors = new HashSet<>();
+      floors.add(Policy.Floor.NONE);
+      now.lenses().values().forEach(lens -> floors.add(Casebook.floor(lens)));
+      cache.forget(now.id(), floors);
+      kept.clear();
     }
   }
 

@@ -9,8 +9,10 @@ import org.casebook.coding.Facts;
 import org.casebook.coding.Policy;
 import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
+import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
 
 /**
@@ -71,8 +73,20 @@ public record Verification(
       List<String> differs) {
     List<String> tombstones = new ArrayList<>();
     for (Document document : now.corpus().documents()) {
+      for (Corpus.Described described : now.corpus().descriptions(document.id())) {
+        if (!held.contains(described.descriptionHash())) {
+          differs.add(
+              "decision "
+                  + described.seq()
+                  + " describes document "
+                  + document.id()
+                  + " by a content that was never held");
+        }
+      }
       for (String hash :
-          List.of(document.bytesHash(), document.textHash(), document.descriptionHash())) {
+          document.everHeld()
+              ? List.of(document.bytesHash(), document.textHash(), document.descriptionHash())
+              : List.<String>of()) {
         if (!held.contains(hash)) {
           differs.add(
               "document "
@@ -89,6 +103,20 @@ public record Verification(
             "the text of document "
                 + document.id()
                 + " is gone, and no decision erased that document");
+      }
+    }
+    for (Document document : now.corpus().documents()) {
+      for (Seal seal : now.corpus().seals(document.id())) {
+        String slice = study.texts().capturedSlice(document, seal.start(), seal.end());
+        if (document.erased() == null
+            && (slice == null || !Hash.of(slice).equals(seal.hash()))) {
+          differs.add(
+              "what decision "
+                  + seal.seq()
+                  + " sealed in document "
+                  + document.id()
+                  + " is not what stands there");
+        }
       }
     }
     int quotes = 0;

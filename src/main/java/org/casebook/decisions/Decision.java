@@ -81,14 +81,32 @@ public sealed interface Decision {
   /**
    * What is known about a document (not its text) was corrected; every field replaces the earlier
    * one.
+   *
+   * @param changed which fields it changed; empty in casebooks of before they were named
    */
   record DocumentDescribed(
       String document,
       String description,
       @Nullable String published,
       @Nullable String basis,
-      @Nullable String language)
-      implements AboutDocuments {}
+      @Nullable String language,
+      List<String> changed,
+      @Nullable String why)
+      implements AboutDocuments {
+    public DocumentDescribed {
+      changed = copy(changed);
+    }
+
+    /** As it was recorded before reasons were asked for. */
+    public DocumentDescribed(
+        String document,
+        String description,
+        @Nullable String published,
+        @Nullable String basis,
+        @Nullable String language) {
+      this(document, description, published, basis, language, List.of(), null);
+    }
+  }
 
   /**
    * A compound document was split into dated parts, which cover its text in order and replace any
@@ -249,12 +267,41 @@ public sealed interface Decision {
   /**
    * Contents were erased: {@code held} lists their hashes. {@code subject} is a document or a
    * person.
+   *
+   * @param facts how many standing assertions rested on it and are used no more
    */
-  record Erased(String subject, List<String> held, String why) implements AboutDocuments {
+  record Erased(String subject, List<String> held, String why, int facts)
+      implements AboutDocuments {
     public Erased {
       held = copy(held);
     }
+
+    /** Nothing rested on it. */
+    public Erased(String subject, List<String> held, String why) {
+      this(subject, held, why, 0);
+    }
   }
+
+  /**
+   * A group's own propaganda, of which nothing is kept but this: a document that was there and is
+   * erased by the decision before, or one that never came in.
+   *
+   * @param bytes hash of what is not kept, so that it is known when it comes again
+   * @param date when it was put out, or null
+   * @param notedAt when it was offered, ISO 8601
+   */
+  record PropagandaNoted(
+      String document,
+      String bytes,
+      long size,
+      String organ,
+      String form,
+      @Nullable String date,
+      String notedAt)
+      implements AboutDocuments {}
+
+  /** What looked like several texts on one page is one; the split is not proposed again. */
+  record SplitRefused(String document, String why) implements AboutDocuments {}
 
   /**
    * Stretches of a document's text are not shown any more: they tell how an attack is made.

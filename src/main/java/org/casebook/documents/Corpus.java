@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Decision;
@@ -19,6 +22,23 @@ import org.jspecify.annotations.Nullable;
 public final class Corpus {
   private final Map<String, Document> documents = new LinkedHashMap<>();
   private final Origins origins = new Origins();
+
+  private final Map<String, List<Described>> descriptions = new HashMap<>();
+  private final Map<String, Propaganda> propaganda = new HashMap<>();
+  private final Set<String> unsplit = new HashSet<>();
+
+  /**
+   * What was known about a document from one decision to the next.
+   *
+   * @param seq the decision
+   * @param descriptionHash of the held description
+   */
+  public record Described(
+      long seq,
+      String descriptionHash,
+      @Nullable Edtf published,
+      @Nullable String basis,
+      @Nullable String language) {}
 
   /** Read by those who show texts, also while entries come in. */
   private final Map<String, Sealing> sealing = new ConcurrentHashMap<>();
@@ -75,16 +95,36 @@ public final class Corpus {
                 seq,
                 null);
         documents.put(document.id(), document);
+        note(document, seq);
         origins.captured(document);
       }
       case Decision.DocumentDescribed d ->
-          documents.computeIfPresent(d.document(), (id, old) -> described(old, d));
+          documents.computeIfPresent(
+              d.document(),
+              (id, old) -> {
+                Document now = described(old, d);
+                note(now, seq);
+                return now;
+              });
       case Decision.DocumentSplit s ->
           documents.computeIfPresent(s.document(), (id, old) -> with(old, parts(s), old.erased()));
       case Decision.Erased e ->
           documents.computeIfPresent(
               e.subject(),
               (id, old) -> with(old, old.parts(), new Document.Tombstone(seq, e.why())));
+      case Decision.PropagandaNoted p -> {
+        Propaganda what = new Propaganda(p.organ(), p.form(), date(p.date()));
+        Document.Tombstone tombstone = new Document.Tombstone(seq, what.why(), what);
+        Document old = documents.get(p.document());
+        Document gone =
+            old == null ? notKept(p, what, tombstone) : with(old, old.parts(), tombstone);
+        documents.put(gone.id(), gone);
+        propaganda.put(p.bytes(), what);
+        if (old == null) {
+          origins.captured(gone);
+        }
+      }
+      case Decision.SplitRefused r -> unsplit.add(r.document());
       case Decision.Sealed s ->
           sealing.merge(
               s.document(), Sealing.NONE.sealed(seq, s), (old, fresh) -> old.sealed(seq, s));
@@ -93,6 +133,38 @@ public final class Corpus {
       case Decision.SameOrigin same -> origins.join(same.documents());
       case Decision.OwnOrigin own -> origins.separate(own.documents());
     }
+  }
+
+  private Document notKept(
+      Decision.PropagandaNoted p, Propaganda what, Document.Tombstone tombstone) {
+    return new Document(
+        p.document(),
+        documents.size(),
+        Document.NOT_KEPT,
+        p.bytes(),
+        p.size(),
+        p.bytes(),
+        p.bytes(),
+        what.date(),
+        what.date() == null ? null : Parts.BY_HAND,
+        p.notedAt(),
+        null,
+        List.of(),
+        List.of(whole(what.date(), what.date() == null ? null : Parts.BY_HAND)),
+        tombstone.seq(),
+        tombstone);
+  }
+
+  private void note(Document document, long seq) {
+    descriptions
+        .computeIfAbsent(document.id(), id -> new ArrayList<>())
+        .add(
+            new Described(
+                seq,
+                document.descriptionHash(),
+                document.published(),
+                document.basis(),
+                document.language()));
   }
 
   private static Part whole(@Nullable Edtf published, @Nullable String basis) {
@@ -162,6 +234,21 @@ public final class Corpus {
   /** The document of that id, or null. */
   public @Nullable Document document(String id) {
     return documents.get(id);
+  }
+
+  /** What was known about a document, the oldest first; at least as captured. */
+  public List<Described> descriptions(String document) {
+    return List.copyOf(descriptions.getOrDefault(document, List.of()));
+  }
+
+  /** The propaganda these bytes were marked as, by their SHA-256; null if they were not. */
+  public @Nullable Propaganda propaganda(String bytesHash) {
+    return propaganda.get(bytesHash);
+  }
+
+  /** Whether a person said that it is one text, so that no split is proposed. */
+  public boolean splitRefused(String document) {
+    return unsplit.contains(document);
   }
 
   /** What of a document's text is not shown, in order. */

@@ -107,6 +107,7 @@ public final class MethodDetail {
     final Map<String, Set<Kind>> whole = new HashMap<>();
     final TreeMap<String, Set<Kind>> stems = new TreeMap<>();
     final Map<String, Set<Kind>> hashed = new HashMap<>();
+    final Map<String, Set<Kind>> hashedWhole = new HashMap<>();
     final Set<Integer> lengths = new TreeSet<>();
     final Map<String, Set<Kind>> known = new ConcurrentHashMap<>();
 
@@ -132,9 +133,13 @@ public final class MethodDetail {
       Kind kind = Kind.valueOf(words[0].toUpperCase(Locale.ROOT));
       for (String word : Arrays.asList(words).subList(1, words.length)) {
         if (hash) {
-          int colon = word.indexOf(':');
-          lengths.add(Integer.parseInt(word.substring(0, colon)));
-          put(hashed, word.substring(colon + 1), kind);
+          int mark = word.indexOf(':');
+          if (mark > 0) {
+            lengths.add(Integer.parseInt(word.substring(0, mark)));
+            put(hashed, word.substring(mark + 1), kind);
+          } else {
+            put(hashedWhole, word.substring(1), kind);
+          }
         } else if (word.endsWith("*")) {
           put(stems, word.substring(0, word.length() - 1), kind);
         } else {
@@ -170,6 +175,7 @@ public final class MethodDetail {
           kinds.addAll(hashed.getOrDefault(hash(word.substring(0, length)), Set.of()));
         }
       }
+      kinds.addAll(hashedWhole.getOrDefault(hash(word), Set.of()));
       return kinds.isEmpty() ? Set.of() : kinds;
     }
 
@@ -285,7 +291,7 @@ public final class MethodDetail {
     if (s.has(Kind.INGREDIENT)
         && (s.quantity
             || s.has(Kind.PREPARE)
-            || s.has(Kind.ACQUIRE)
+            || s.has(Kind.ACQUIRE) && (s.has(Kind.MAKE) || s.has(Kind.WEAPON))
             || s.count(Kind.INGREDIENT) > 1 && (s.has(Kind.MAKE) || s.has(Kind.WEAPON)))) {
       return Found.MATERIAL;
     }
@@ -386,6 +392,7 @@ public final class MethodDetail {
    */
   private static List<Sentence> sentences(String text) {
     boolean wrapped = wrapped(text);
+    boolean small = small(text);
     List<Sentence> sentences = new ArrayList<>();
     int start = -1;
     boolean opens = true;
@@ -401,7 +408,7 @@ public final class MethodDetail {
         }
       }
       boolean lineEnd = c == '\n' && (!wrapped || blankAfter(text, at) || item(text, at + 1));
-      if (lineEnd || stops(text, at)) {
+      if (lineEnd || stops(text, at, small)) {
         int end = at + (lineEnd ? 0 : 1);
         while (!lineEnd && end < length && closes(text.charAt(end))) {
           end++;
@@ -468,8 +475,13 @@ public final class MethodDetail {
     return digits > i && digits < text.length() && ".)".indexOf(text.charAt(digits)) >= 0;
   }
 
+  /** Whether a text has no capitals: then a small letter may begin a sentence. */
+  private static boolean small(String text) {
+    return text.chars().noneMatch(Character::isUpperCase);
+  }
+
   /** Whether a sentence ends with this character. */
-  private static boolean stops(String text, int at) {
+  private static boolean stops(String text, int at, boolean small) {
     char c = text.charAt(at);
     if (".!?\u2026\u061F\u3002".indexOf(c) < 0) {
       return false;
@@ -491,7 +503,7 @@ public final class MethodDetail {
       return true;
     }
     int after = text.codePointAt(next);
-    if (Character.isLowerCase(after)) {
+    if (Character.isLowerCase(after) && !small) {
       return false;
     }
     // "U.S. plots", "Mr. Oake", "J. Fenn": a short word before a full stop ends no sentence
@@ -499,7 +511,10 @@ public final class MethodDetail {
     while (word > 0 && Character.isLetter(text.charAt(word - 1))) {
       word--;
     }
-    return c != '.' || at - word > 2 || at == word || Character.isLowerCase(text.charAt(word));
+    return c != '.'
+        || at - word > 2
+        || at == word
+        || !small && Character.isLowerCase(text.charAt(word));
   }
 
   /** Whether lines are broken at a column: then a line's end says nothing. */

@@ -109,7 +109,8 @@ public final class Texts {
         held.publisher(),
         String.valueOf(Masking.FILLER).repeat(title.codePointCount(0, title.length())),
         held.url(),
-        held.byline());
+        held.byline(),
+        held.bases());
   }
 
   /** A headline is mostly the text's first sentence, and is sealed with it. */
@@ -135,14 +136,32 @@ public final class Texts {
   public Description capturedDescription(Document document) {
     String json = document.erased() != null ? null : remembered(document.descriptionHash());
     if (json == null) {
-      return new Description("(erased)", null, null, null, null);
+      Document.Tombstone tombstone = document.erased();
+      Propaganda propaganda = tombstone == null ? null : tombstone.propaganda();
+      return propaganda == null
+          ? new Description("(erased)", null, null, null, null)
+          : new Description("(not kept)", propaganda.organ(), propaganda.words(), null, null);
     }
     try {
-      return JSON.readValue(json, Description.class);
+      return read(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "The description of document " + document.id() + " cannot be read.", e);
     }
+  }
+
+  /** A description as it was before a correction; null once erased. */
+  public @Nullable Description earlier(String descriptionHash) {
+    String json = holdings.text(descriptionHash);
+    try {
+      return json == null ? null : read(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A description cannot be read: " + descriptionHash, e);
+    }
+  }
+
+  private static Description read(String json) throws JsonProcessingException {
+    return JSON.readValue(json, Description.class);
   }
 
   /** The form in which a description is held. */

@@ -21,7 +21,12 @@ final class DecisionWords {
           case Decision.LensAdded d -> "Added the lens " + d.lens();
           case Decision.DocumentCaptured d -> "Captured " + name(casebook, showing, d.document());
           case Decision.DocumentDescribed d ->
-              "Corrected what is known about " + name(casebook, showing, d.document());
+              "Corrected "
+                  + (d.changed().isEmpty()
+                      ? "what is known about "
+                      : String.join(", ", d.changed()) + " of ")
+                  + name(casebook, showing, d.document())
+                  + (d.why() == null ? "" : ": " + d.why());
           case Decision.DocumentSplit d ->
               "Split "
                   + name(casebook, showing, d.document())
@@ -54,7 +59,24 @@ final class DecisionWords {
                   + d.end()
                   + ": "
                   + d.why();
-          case Decision.Erased d -> "Erased " + d.subject() + ": " + d.why();
+          case Decision.Erased d ->
+              "Erased "
+                  + d.subject()
+                  + (d.facts() == 0
+                      ? ""
+                      : ", on which " + Words.plural(d.facts(), "fact") + " rested")
+                  + ": "
+                  + d.why();
+          case Decision.PropagandaNoted d ->
+              "Noted a group’s own propaganda: "
+                  + d.organ()
+                  + ", "
+                  + d.form()
+                  + ", "
+                  + (d.date() == null ? "undated" : d.date())
+                  + "; nothing of it is kept";
+          case Decision.SplitRefused d ->
+              "Left " + name(casebook, showing, d.document()) + " in one part: " + d.why();
           case Decision.Coded d ->
               "Coded "
                   + d.variable()

@@ -702,7 +702,8 @@ final class DocumentPage implements Server.Page {
                 kept(site, before.byline(), Site.given(ctx, "byline"))),
             published == null ? null : date(published),
             Site.given(ctx, "basis"),
-            Site.given(ctx, "language"));
+            Site.given(ctx, "language"),
+            Site.field(ctx, "why"));
     site.done(ctx, "/documents/" + id, "Corrected.", null);
   }
 
