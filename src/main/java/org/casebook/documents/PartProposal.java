@@ -97,8 +97,19 @@ public record PartProposal(List<Cut> cuts) {
 
   private static final List<String> ORDINALS =
       List.of(
-          "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-          "ninth", "tenth", "eleventh", "twelfth");
+          "zeroth",
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "fifth",
+          "sixth",
+          "seventh",
+          "eighth",
+          "ninth",
+          "tenth",
+          "eleventh",
+          "twelfth");
 
   private static final List<String> CARDINALS =
       List.of(
@@ -181,7 +192,9 @@ public record PartProposal(List<Cut> cuts) {
     return found;
   }
 
-  /** A text before it ended: with a line about its writer, a heading of notes, or nothing at all. */
+  /**
+   * A text before it ended: with a line about its writer, a heading of notes, or nothing at all.
+   */
   private static boolean shortlyAfterAnEnd(List<Line> lines, int at) {
     for (int i = Math.max(0, at - 3); i < at; i++) {
       String text = lines.get(i).text();
@@ -295,8 +308,7 @@ public record PartProposal(List<Cut> cuts) {
       return List.of();
     }
     // what stands before the first beginning is the page's head, or a text without one
-    boolean textBefore =
-        prose(lines, 0, kept.getFirst().at()) >= 2 * SHORTEST_TEXT;
+    boolean textBefore = prose(lines, 0, kept.getFirst().at()) >= 2 * SHORTEST_TEXT;
     List<Cut> cuts = new ArrayList<>();
     if (textBefore) {
       cuts.add(cut(lines, 0, kept.getFirst().at(), null, "the text before the first cut", 1, 0));
