@@ -29,6 +29,7 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extracted;
@@ -488,8 +489,8 @@ public final class Recorder {
   }
 
   /**
-   * Erases a document's bytes, text and description, unless another document has the same; its
-   * tombstone stays.
+   * Erases a document's bytes, text and description, unless another document has the same, and the
+   * web archives it was fetched with; its tombstone stays.
    */
   public void erase(String documentId, String why) {
     record((now, keeper) -> {
@@ -504,6 +505,9 @@ public final class Recorder {
         if (!other.id().equals(documentId) && other.erased() == null) {
           hashes.removeAll(List.of(other.bytesHash(), other.textHash(), other.descriptionHash()));
         }
+      }
+      for (Corpus.FetchRecord fetch : now.corpus().fetches(documentId)) {
+        hashes.add(fetch.record()); // also where a feed's other entries came by it: it holds this one
       }
       for (KeptFigures.Kept figure : now.figures().kept()) {
         if (figure.span().document().equals(documentId)) {

@@ -9,6 +9,7 @@ import org.casebook.coding.Facts;
 import org.casebook.coding.Policy;
 import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.figures.KeptFigures;
@@ -79,6 +80,18 @@ public record Verification(
                   + document.id()
                   + " names the content "
                   + hash
+                  + ", which was never held");
+        }
+      }
+      for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
+        if (!held.contains(fetch.record())) {
+          differs.add(
+              "the fetch of document "
+                  + document.id()
+                  + " at "
+                  + fetch.at()
+                  + " names the web archive "
+                  + fetch.record()
                   + ", which was never held");
         }
       }
