@@ -102,6 +102,21 @@ public final class FactsCache {
     }
   }
 
+  /** Removes the facts kept for a casebook: something they rest on was erased. */
+  void forget(String casebook, Iterable<Policy.Floor> floors) {
+    if (folder == null) {
+      return;
+    }
+    try {
+      for (Policy.Floor floor : floors) {
+        Files.deleteIfExists(file(folder, casebook, floor));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(
+          "The facts kept in " + folder + " could not be removed; remove that folder.", e);
+    }
+  }
+
   private static Path file(Path folder, String casebook, Policy.Floor floor) {
     return folder.resolve(Hash.of(casebook + '\0' + words(floor)).substring(0, 24) + ".facts");
   }

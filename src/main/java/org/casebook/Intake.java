@@ -104,8 +104,8 @@ public final class Intake {
     recorder.inOneStep(step -> {
       new Heap(limits, mapping, into(recorder, collected))
           .open(page.address(), page.name(), page.bytes(), Known.at(page.address()));
-      // what was erased must not come back inside a web archive
-      if (!collected.documents.isEmpty() && !collected.erased) {
+      // what was erased, or is never kept, must not come in inside a web archive
+      if (!collected.documents.isEmpty() && !collected.withheld) {
         step.append(
             List.of(
                 new Decision.Fetched(
@@ -122,13 +122,13 @@ public final class Intake {
   private static final class Collected implements Progress {
     private final Set<String> documents = new LinkedHashSet<>();
     private final List<Consumer<Progress>> outcomes = new ArrayList<>();
-    private boolean erased;
+    private boolean withheld;
 
     @Override
     public void captured(String from, String name, Recorder.Captured captured) {
       Document.Tombstone tombstone = captured.document().erased();
       if (tombstone != null) {
-        erased = true;
+        withheld = true;
         refused(from, from + ": was erased here and is not kept again: " + tombstone.why());
         return;
       }
@@ -158,6 +158,9 @@ public final class Intake {
         try {
           progress.captured(from, name, recorder.add(bytes, name, told, known));
         } catch (UnreadableDocument | BadRequest | IllegalArgumentException e) {
+          if (e instanceof BadRequest && progress instanceof Collected collected) {
+            collected.withheld = true;
+          }
           progress.refused(from, named(from, name, String.valueOf(e.getMessage())));
         }
       }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,8 +35,11 @@ import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extracted;
 import org.casebook.documents.Extraction;
+import org.casebook.documents.MethodDetail;
 import org.casebook.documents.Part;
 import org.casebook.documents.Parts;
+import org.casebook.documents.Propaganda;
+import org.casebook.documents.Seal;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
@@ -183,7 +187,7 @@ public final class Recorder {
     }
 
     SQLException sql() {
-      return (SQLException) java.util.Objects.requireNonNull(getCause());
+      return (SQLException) Objects.requireNonNull(getCause());
     }
   }
 
@@ -327,6 +331,14 @@ public final class Recorder {
    *     document
    */
   public Captured add(byte[] bytes, String fileName, Told told, Known known) {
+    String sha = Hash.of(bytes);
+    study.read(now -> {
+      Propaganda propaganda = now.corpus().propaganda(sha);
+      if (propaganda != null) {
+        throw new BadRequest(fileName + ": " + propaganda.why() + ".");
+      }
+      return sha;
+    });
     Extracted extracted =
         Extraction.read(bytes, fileName, told.url() != null ? told.url() : known.url());
     Edtf published =
@@ -343,7 +355,8 @@ public final class Recorder {
             first(told.publisher(), known.publisher(), extracted.publisher()),
             first(told.title(), known.title(), extracted.title()),
             first(told.url(), known.url(), extracted.url()),
-            first(told.byline(), known.byline(), extracted.byline()));
+            first(told.byline(), known.byline(), extracted.byline()),
+            bases(told, known, extracted));
     checkDescription(description);
     String id =
         "d"
@@ -361,6 +374,10 @@ public final class Recorder {
         isNew[0] = false;
         return List.of();
       }
+      requireNotErased(fileName, sha);
+      requireNotErased(
+          fileName,
+          Hash.of(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
       List<Decision> decisions = new ArrayList<>();
       decisions.add(
           new Decision.DocumentCaptured(
@@ -375,15 +392,58 @@ public final class Recorder {
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
               first(told.language(), known.language(), extracted.language()),
               extracted.warnings()));
+      Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
+      if (sealed != null) {
+        decisions.add(sealed);
+      }
       if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
         decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
       }
       return decisions;
     });
     return new Captured(
-        study.read(now -> java.util.Objects.requireNonNull(now.corpus().document(id))),
+        study.read(now -> Objects.requireNonNull(now.corpus().document(id))),
         isNew[0],
         extracted.warnings());
+  }
+
+  /** What was erased does not come back under another name. */
+  private void requireNotErased(String fileName, String hash) {
+    Holdings.Held held = study.holdings().held(hash);
+    if (held != null && held.bytes() == null && held.erasedBy() != null) {
+      throw new BadRequest(
+          fileName
+              + ": the same content was erased by decision "
+              + held.erasedBy()
+              + " and does not come in again.");
+    }
+  }
+
+  /** Where each field of a description comes from. */
+  private static Map<String, String> bases(Told told, Known known, Extracted extracted) {
+    Map<String, String> bases = new LinkedHashMap<>();
+    basis(bases, "publisher", told.publisher(), known.publisher(), extracted);
+    basis(bases, "title", told.title(), known.title(), extracted);
+    basis(bases, "url", told.url(), known.url(), extracted);
+    basis(bases, "byline", told.byline(), known.byline(), extracted);
+    basis(bases, "language", told.language(), known.language(), extracted);
+    return bases;
+  }
+
+  private static void basis(
+      Map<String, String> bases,
+      String field,
+      @Nullable String told,
+      @Nullable String known,
+      Extracted extracted) {
+    String stated = extracted.bases().get(field);
+    if (told != null) {
+      bases.put(field, Parts.BY_HAND);
+    } else if (known != null) {
+      bases.put(field, "from where it was found");
+    } else if (stated != null) {
+      bases.put(field, stated);
+    }
   }
 
   private static @Nullable String first(
@@ -445,23 +505,165 @@ public final class Recorder {
     });
   }
 
-  /** Corrects what is known about a document beside its text. */
+  // ---- what is withheld
+
+  /** What the scan of a text finds, without what a person opened; null if nothing. */
+  private static Decision.@Nullable Sealed scanned(
+      String document, String text, List<Seal> leaveAlone) {
+    List<Decision.SealedSpan> spans = new ArrayList<>();
+    for (MethodDetail.Hit hit : MethodDetail.in(text)) {
+      if (leaveAlone.stream().noneMatch(seal -> seal.meets(hit.start(), hit.end()))) {
+        int from = text.offsetByCodePoints(0, hit.start());
+        String slice = text.substring(from, text.offsetByCodePoints(from, hit.end() - hit.start()));
+        spans.add(
+            new Decision.SealedSpan(hit.start(), hit.end(), Hash.of(slice), hit.found().words()));
+      }
+    }
+    return spans.isEmpty()
+        ? null
+        : new Decision.Sealed(document, spans, false, "method detail found by the scan");
+  }
+
+  /**
+   * Scans the texts of documents that were captured before there was a scan, or by an older one.
+   * What people opened stays open.
+   *
+   * @return how many passages were newly sealed
+   */
+  public int scan() {
+    return record(
+            (now, keeper) -> {
+              List<Decision> decisions = new ArrayList<>();
+              for (Document document : now.corpus().documents()) {
+                String text = study.texts().captured(document);
+                List<Seal> leave = new ArrayList<>(now.corpus().opened(document.id()));
+                leave.addAll(now.corpus().seals(document.id()));
+                Decision.Sealed sealed = text == null ? null : scanned(document.id(), text, leave);
+                if (sealed != null) {
+                  decisions.add(sealed);
+                }
+              }
+              return decisions;
+            })
+        .stream()
+        .mapToInt(entry -> ((Decision.Sealed) entry.decision()).spans().size())
+        .sum();
+  }
+
+  /** Seals a stretch of a document that the scan missed, in code points. */
+  public void seal(String documentId, int start, int end, String why) {
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      requireText(document);
+      String slice = study.texts().capturedSlice(document, start, end);
+      if (slice == null || slice.isBlank()) {
+        throw new BadRequest(
+            "There is nothing to seal from " + start + " to " + end + " in " + documentId + ".");
+      }
+      boolean already =
+          now.corpus().seals(documentId).stream()
+              .anyMatch(seal -> seal.start() <= start && seal.end() >= end);
+      return already
+          ? List.of()
+          : List.of(
+              new Decision.Sealed(
+                  documentId,
+                  List.of(new Decision.SealedSpan(start, end, Hash.of(slice), null)),
+                  true,
+                  reason(why)));
+    });
+  }
+
+  /** Opens every sealed stretch that meets this one: it was sealed wrongly. */
+  public void unseal(String documentId, int start, int end, String why) {
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      List<Seal> met =
+          now.corpus().seals(documentId).stream().filter(s -> s.meets(start, end)).toList();
+      if (met.isEmpty()) {
+        throw new BadRequest(
+            "Nothing is sealed from " + start + " to " + end + " in " + document.id() + ".");
+      }
+      return List.of(
+          new Decision.Unsealed(
+              documentId, met.getFirst().start(), met.getLast().end(), reason(why)));
+    });
+  }
+
+  /**
+   * Corrects what is known about a document beside its text. A field that is changed is from then on
+   * given by hand; what it was stays in the log.
+   *
+   * @param description as it shall be; its bases are not looked at
+   * @param basis where the date comes from; null for {@link Parts#BY_HAND}
+   * @throws BadRequest if nothing is changed, or without a reason
+   */
   public void describe(
       String documentId,
       Description description,
       @Nullable Edtf published,
       @Nullable String basis,
-      @Nullable String language) {
+      @Nullable String language,
+      String why) {
     checkDescription(description);
     record((now, keeper) -> {
-      requireDocument(now, documentId);
+      Document document = requireDocument(now, documentId);
+      if (document.erased() != null) {
+        throw new BadRequest("Document '" + documentId + "' was erased; nothing describes it.");
+      }
+      Description before = study.texts().capturedDescription(document);
+      List<String> changed = new ArrayList<>();
+      Map<String, String> bases = new LinkedHashMap<>(before.bases());
+      for (String field : List.of("title", "byline", "publisher", "url")) {
+        if (!Objects.equals(before.field(field), description.field(field))) {
+          changed.add(field);
+          bases.put(field, Parts.BY_HAND);
+        }
+      }
+      if (!Objects.equals(document.language(), language)) {
+        changed.add("language");
+        bases.put("language", Parts.BY_HAND);
+      }
+      boolean sameDay = Objects.equals(document.published(), published);
+      String from =
+          published == null
+              ? null
+              : basis != null && !(basis.equals(document.basis()) && !sameDay)
+                  ? basis
+                  : sameDay ? document.basis() : Parts.BY_HAND;
+      if (!sameDay || !Objects.equals(document.basis(), from)) {
+        changed.add("published");
+      }
+      if (changed.isEmpty()) {
+        throw new BadRequest("That is what is known already; nothing changed.");
+      }
+      Description after =
+          new Description(
+              before.fileName(),
+              description.publisher(),
+              description.title(),
+              description.url(),
+              description.byline(),
+              bases);
       return List.of(
           new Decision.DocumentDescribed(
               documentId,
-              keeper.keep(Texts.held(description)),
+              keeper.keep(Texts.held(after)),
               published == null ? null : published.text(),
-              published == null ? null : basis == null ? Parts.BY_HAND : basis,
-              language));
+              from,
+              language,
+              changed,
+              reason(why)));
+    });
+  }
+
+  /** Says that a page which looks like several texts is one; no split of it is proposed again. */
+  public void refuseSplit(String documentId, String why) {
+    record((now, keeper) -> {
+      requireDocument(now, documentId);
+      return now.corpus().splitRefused(documentId)
+          ? List.of()
+          : List.of(new Decision.SplitRefused(documentId, reason(why)));
     });
   }
 
@@ -489,33 +691,114 @@ public final class Recorder {
   }
 
   /**
-   * Erases a document's bytes, text and description, unless another document has the same, and the
-   * web archives it was fetched with; its tombstone stays.
+   * Erases a document's bytes, text, every description it ever had and every reading of its figures,
+   * unless another document has the same, and the web archives it was fetched with; its tombstone
+   * stays.
    */
   public void erase(String documentId, String why) {
     record((now, keeper) -> {
       Document document = requireDocument(now, documentId);
-      if (document.erased() != null) {
-        return List.of();
-      }
-      Set<String> hashes =
-          new LinkedHashSet<>(
-              List.of(document.bytesHash(), document.textHash(), document.descriptionHash()));
-      for (Document other : now.corpus().documents()) {
-        if (!other.id().equals(documentId) && other.erased() == null) {
-          hashes.removeAll(List.of(other.bytesHash(), other.textHash(), other.descriptionHash()));
-        }
-      }
-      for (Corpus.FetchRecord fetch : now.corpus().fetches(documentId)) {
-        hashes.add(fetch.record()); // also where a feed's other entries came by it: it holds this one
-      }
-      for (KeptFigures.Kept figure : now.figures().kept()) {
-        if (figure.span().document().equals(documentId)) {
-          hashes.add(figure.saysHash()); // it tells in words what the text says
-        }
-      }
-      return List.of(new Decision.Erased(documentId, new ArrayList<>(hashes), reason(why)));
+      return document.erased() != null
+          ? List.of()
+          : List.of(erased(now, List.of(document), document, reason(why)));
     });
+    fold();
+  }
+
+  private static Decision.Erased erased(
+      Casebook now, List<Document> together, Document document, String why) {
+    Set<String> hashes = held(now, document);
+    for (Document other : now.corpus().documents()) {
+      if (other.erased() == null && !together.contains(other)) {
+        hashes.removeAll(held(now, other));
+      }
+    }
+    for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
+      hashes.add(fetch.record()); // also where another entry of the feed came by it: it holds this one
+    }
+    long facts =
+        now.codings().assertions().stream()
+            .filter(a -> a.document().equals(document.id()))
+            .filter(a -> now.codings().withdrawal(a.id()) == null)
+            .count();
+    return new Decision.Erased(document.id(), new ArrayList<>(hashes), why, (int) facts);
+  }
+
+  /** The hashes of everything that was ever held of a document. */
+  private static Set<String> held(Casebook now, Document document) {
+    Set<String> hashes =
+        new LinkedHashSet<>(List.of(document.bytesHash(), document.textHash()));
+    now.corpus().descriptions(document.id()).forEach(d -> hashes.add(d.descriptionHash()));
+    hashes.addAll(now.figures().everSaid(document.id()));
+    return hashes;
+  }
+
+  /** Leaves nothing of what was erased in the write-ahead log; not inside a step. */
+  private void fold() {
+    if (open == null) {
+      study.file().fold();
+    }
+  }
+
+  /**
+   * Marks a document as a group's own propaganda: it and every other with the same bytes is erased,
+   * and what it was is noted instead.
+   */
+  public void erasePropaganda(String documentId, Propaganda propaganda) {
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      List<Document> together =
+          now.corpus().documents().stream()
+              .filter(d -> d.bytesHash().equals(document.bytesHash()))
+              .filter(d -> d.erased() == null)
+              .toList();
+      List<Decision> decisions = new ArrayList<>();
+      for (Document one : together) {
+        decisions.add(erased(now, together, one, propaganda.why()));
+        decisions.add(noted(one.id(), one.bytesHash(), one.size(), propaganda));
+      }
+      if (together.isEmpty() && now.corpus().propaganda(document.bytesHash()) == null) {
+        decisions.add(noted(document.id(), document.bytesHash(), document.size(), propaganda));
+      }
+      return decisions;
+    });
+    fold();
+  }
+
+  /**
+   * Notes a group's own propaganda without taking it in: its hash, organ, form and date. Documents
+   * with the same bytes that are there already are erased.
+   *
+   * @return the id under which the note stands
+   */
+  public String notePropaganda(byte[] bytes, Propaganda propaganda) {
+    String sha = Hash.of(bytes);
+    String id = "p" + sha.substring(0, 12);
+    List<String> there =
+        study.read(now ->
+            now.corpus().documents().stream()
+                .filter(d -> d.bytesHash().equals(sha))
+                .map(Document::id)
+                .toList());
+    if (!there.isEmpty()) {
+      erasePropaganda(there.getFirst(), propaganda);
+      return there.getFirst();
+    }
+    record((now, keeper) -> List.of(noted(id, sha, bytes.length, propaganda)));
+    return id;
+  }
+
+  private static Decision.PropagandaNoted noted(
+      String id, String sha, long size, Propaganda propaganda) {
+    Edtf date = propaganda.date();
+    return new Decision.PropagandaNoted(
+        id,
+        sha,
+        size,
+        propaganda.organ(),
+        propaganda.form(),
+        date == null ? null : date.text(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   // ---- codings

@@ -25,6 +25,7 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.DecisionLog;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
+import org.casebook.documents.Seal;
 import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
@@ -90,9 +91,10 @@ public final class Study implements AutoCloseable {
     this.cache = cache;
     this.log = new DecisionLog(file, clock);
     this.holdings = new Holdings(file);
-    this.texts = new Texts(holdings);
+    Casebook empty = new Casebook(holdings);
+    this.now = empty;
+    this.texts = new Texts(holdings, id -> sealedNow(id));
     this.search = new DocumentSearch(texts);
-    this.now = new Casebook(holdings);
   }
 
   /**
@@ -135,6 +137,38 @@ public final class Study implements AutoCloseable {
 
   /** As {@link #count}, with what the count rests on. */
   public Counted counted(Query query) {
+    turn.lock();
+    try {
+      Counted counted = askedFor(query);
+      String lost = lost(counted.seq());
+      return lost == null
+          ? counted
+          : new Counted(counted.count().saying(lost), counted.casebook(), counted.seq());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** What erasing took from every number, in a sentence; null if nothing was erased. */
+  private @Nullable String lost(long upTo) {
+    int[] lost = new int[2];
+    log.replayErasures(
+        upTo,
+        entry -> {
+          if (entry.decision() instanceof Decision.Erased erased) {
+            lost[0]++;
+            lost[1] += erased.facts();
+          }
+        });
+    return lost[0] == 0
+        ? null
+        : (lost[0] == 1 ? "1 document or person was" : lost[0] + " documents or persons were")
+            + " erased; "
+            + (lost[1] == 1 ? "1 fact coded from it is" : lost[1] + " facts coded from them are")
+            + " used no more.";
+  }
+
+  private Counted askedFor(Query query) {
     turn.lock();
     try {
       Casebook fromCache = withCachedFacts(query);
@@ -297,6 +331,11 @@ public final class Study implements AutoCloseable {
     return casebook;
   }
 
+  /** What of a document is sealed as the log stands, whatever state of it is being shown. */
+  private List<Seal> sealedNow(String document) {
+    return now.corpus().seals(document);
+  }
+
   /** Takes in what was recorded since the last read, here or by another process. */
   void refresh() {
     turn.lock();
@@ -304,7 +343,17 @@ public final class Study implements AutoCloseable {
       long last = log.lastSeq();
       if (last > now.seq()) {
         texts.forget();
-        log.replay(now.seq(), last, now::apply);
+        boolean[] gone = {false};
+        log.replay(
+            now.seq(),
+            last,
+            entry -> {
+              now.apply(entry);
+              gone[0] |= hides(entry);
+            });
+        if (gone[0]) {
+          search.erased(now);
+        }
       }
     } finally {
       turn.unlock();
@@ -322,10 +371,21 @@ public final class Study implements AutoCloseable {
   /** Takes in entries just recorded by this process. */
   void take(List<Entry> entries) {
     entries.forEach(now::apply);
-    if (entries.stream().anyMatch(entry -> entry.decision() instanceof Decision.Erased)) {
+    if (entries.stream().anyMatch(Study::hides)) {
       texts.forget();
       search.erased(now);
+      Set<Policy.Floor> floors = new HashSet<>();
+      floors.add(Policy.Floor.NONE);
+      now.lenses().values().forEach(lens -> floors.add(Casebook.floor(lens)));
+      cache.forget(now.id(), floors);
+      kept.clear();
     }
+  }
+
+  /** Whether something may not be shown or found any more. */
+  private static boolean hides(Entry entry) {
+    return entry.decision() instanceof Decision.Erased
+        || entry.decision() instanceof Decision.Sealed;
   }
 
   /** Forgets everything replayed: what was taken in was rolled back. */

@@ -12,6 +12,7 @@ import org.casebook.decisions.Holdings;
 import org.casebook.documents.Corpus;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
+import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
 
 /**
@@ -72,8 +73,20 @@ public record Verification(
       List<String> differs) {
     List<String> tombstones = new ArrayList<>();
     for (Document document : now.corpus().documents()) {
+      for (Corpus.Described described : now.corpus().descriptions(document.id())) {
+        if (!held.contains(described.descriptionHash())) {
+          differs.add(
+              "decision "
+                  + described.seq()
+                  + " describes document "
+                  + document.id()
+                  + " by a content that was never held");
+        }
+      }
       for (String hash :
-          List.of(document.bytesHash(), document.textHash(), document.descriptionHash())) {
+          document.everHeld()
+              ? List.of(document.bytesHash(), document.textHash(), document.descriptionHash())
+              : List.<String>of()) {
         if (!held.contains(hash)) {
           differs.add(
               "document "
@@ -104,6 +117,19 @@ public record Verification(
                 + " is gone, and no decision erased that document");
       }
     }
+    for (Document document : now.corpus().documents()) {
+      for (Seal seal : now.corpus().seals(document.id())) {
+        String slice = study.texts().capturedSlice(document, seal.start(), seal.end());
+        if (document.erased() == null && (slice == null || !Hash.of(slice).equals(seal.hash()))) {
+          differs.add(
+              "what decision "
+                  + seal.seq()
+                  + " sealed in document "
+                  + document.id()
+                  + " is not what stands there");
+        }
+      }
+    }
     int quotes = 0;
     int unused = 0;
     int waiting = 0;
@@ -121,7 +147,7 @@ public record Verification(
       if (now.dossiers().value(a.variable(), a.value()) == null) {
         waiting++;
       }
-      String text = study.texts().text(document);
+      String text = study.texts().captured(document);
       if (text == null) {
         unused++;
         continue;
@@ -137,7 +163,7 @@ public record Verification(
                 + a.start()
                 + " to "
                 + a.end());
-      } else if (!Hash.of(String.valueOf(study.texts().slice(document, a.start(), a.end())))
+      } else if (!Hash.of(String.valueOf(study.texts().capturedSlice(document, a.start(), a.end())))
           .equals(a.quoteHash())) {
         differs.add(
             "the quote of assertion " + a.id() + " is not what stands in document " + a.document());
@@ -152,12 +178,13 @@ public record Verification(
     for (KeptFigures.Kept figure : now.figures().kept()) {
       KeptFigures.Span span = figure.span();
       Document document = now.corpus().document(span.document());
-      String text = document == null ? null : study.texts().text(document);
+      String text = document == null ? null : study.texts().captured(document);
       if (document == null || text == null) {
         unused++;
       } else {
         quotes++;
-        if (!Hash.of(String.valueOf(study.texts().slice(document, span.start(), span.end())))
+        if (!Hash.of(
+                String.valueOf(study.texts().capturedSlice(document, span.start(), span.end())))
             .equals(figure.quoteHash())) {
           differs.add(
               "the quote of figure "

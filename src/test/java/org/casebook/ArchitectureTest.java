@@ -46,6 +46,7 @@ final class ArchitectureTest {
           "origins",
           "coding",
           "incidents",
+          "proposals",
           "agreement",
           "lenses",
           "counts",

@@ -58,13 +58,18 @@ public final class Showing {
 
   /** A document's description, masked. */
   public Description description(Document document) {
-    Description d = study.texts().description(document);
+    return description(study.texts().description(document));
+  }
+
+  /** A description, masked. */
+  public Description description(Description d) {
     return new Description(
         masking.mask(d.fileName()),
         maskedOrNull(d.publisher()),
         maskedOrNull(d.title()),
         maskedOrNull(d.url()),
-        maskedOrNull(d.byline()));
+        maskedOrNull(d.byline()),
+        d.bases());
   }
 
   /** How a document is named in a list: its title, else its file name. */

@@ -37,7 +37,8 @@ public final class Fetch {
 
   /** Addresses that are feeds by the look of them; others are known by the answer's type. */
   private static final Pattern FEED =
-      Pattern.compile("(?i).*(\\.(rss|atom|rdf)|[/.]feed|/rss|/atom|(rss|feed|atom|index)\\.xml)/?");
+      Pattern.compile(
+          "(?i).*(\\.(rss|atom|rdf)|[/.]feed|/rss|/atom|(rss|feed|atom|index)\\.xml)/?");
 
   /** Endings that are believed where the server names no type. */
   private static final Set<String> ENDINGS =
@@ -175,8 +176,7 @@ public final class Fetch {
     if (new FeedWay().takes(name, java.util.Arrays.copyOf(bytes, Math.min(bytes.length, 4096)))) {
       asking.robots(at); // a feed that was sent as something else
     }
-    return new Page(
-        at.toString(), name, bytes, WebRecords.of(exchanges), answer.at());
+    return new Page(at.toString(), name, bytes, WebRecords.of(exchanges), answer.at());
   }
 
   /** One fetch: asks addresses, and each site's robots.txt at most once. */
@@ -246,8 +246,7 @@ public final class Fetch {
           case "", "identity", "none" -> new ByteArrayInputStream(body);
           case "gzip", "x-gzip" -> new GZIPInputStream(new ByteArrayInputStream(body));
           case "deflate" ->
-              new InflaterInputStream(
-                  new ByteArrayInputStream(body), new Inflater(!wrapped(body)));
+              new InflaterInputStream(new ByteArrayInputStream(body), new Inflater(!wrapped(body)));
           default ->
               throw new NotFetched(
                   answer.address()
@@ -257,8 +256,7 @@ public final class Fetch {
         }) {
       byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 16));
       if (bytes.length > most) {
-        throw Web.tooLarge(
-            answer.address(), most, "more than " + most + " bytes when unpacked");
+        throw Web.tooLarge(answer.address(), most, "more than " + most + " bytes when unpacked");
       }
       return bytes;
     } catch (IOException broken) {
@@ -273,5 +271,4 @@ public final class Fetch {
         && (body[0] & 0x0f) == 8
         && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % 31 == 0;
   }
-
 }

@@ -170,9 +170,7 @@ public final class WatchedFolder implements AutoCloseable {
       watched.put(
           at,
           at.register(
-              notices,
-              StandardWatchEventKinds.ENTRY_CREATE,
-              StandardWatchEventKinds.ENTRY_MODIFY));
+              notices, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY));
     } catch (IOException | ClosedWatchServiceException unwatched) {
       watched.remove(at); // more than the system watches; the next look comes by itself
     }

@@ -80,11 +80,7 @@ public final class Web {
   /** Asks for a page; within {@link #inTurn}. */
   Exchange get(Address address, String accept, Gate gate) {
     return ask(
-        "GET",
-        address,
-        Map.of("Accept", accept, "Accept-Encoding", "gzip"),
-        new byte[0],
-        gate);
+        "GET", address, Map.of("Accept", accept, "Accept-Encoding", "gzip"), new byte[0], gate);
   }
 
   /**
@@ -335,8 +331,7 @@ public final class Web {
             whole.complete(bytes.toByteArray());
           } else {
             whole.completeExceptionally(
-                tooLarge(
-                    taking.address, share.most(), "more than " + share.most() + " bytes"));
+                tooLarge(taking.address, share.most(), "more than " + share.most() + " bytes"));
           }
         }
       }

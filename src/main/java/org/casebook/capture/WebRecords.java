@@ -93,7 +93,9 @@ final class WebRecords {
           }
         });
     answer.body(
-        null, Channels.newChannel(new java.io.ByteArrayInputStream(exchange.body())), exchange.body().length);
+        null,
+        Channels.newChannel(new java.io.ByteArrayInputStream(exchange.body())),
+        exchange.body().length);
     return answer.build();
   }
 

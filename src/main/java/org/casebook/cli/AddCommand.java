@@ -69,7 +69,10 @@ final class AddCommand extends StudyCommand {
   @Option(names = "--title", paramLabel = "T", description = "Its title.")
   @Nullable String title;
 
-  @Option(names = "--url", paramLabel = "U", description = "Where it stood. Nothing is fetched; that is --fetch.")
+  @Option(
+      names = "--url",
+      paramLabel = "U",
+      description = "Where it stood. Nothing is fetched; that is --fetch.")
   @Nullable String url;
 
   @Option(names = "--byline", paramLabel = "B", description = "Who wrote it, as printed.")
@@ -149,8 +152,7 @@ final class AddCommand extends StudyCommand {
       }
     }
     Fetch fetch =
-        new Fetch(
-            new Web(new Reach(Set.copyOf(allowedHosts)), Patience.USUAL), limits().piece());
+        new Fetch(new Web(new Reach(Set.copyOf(allowedHosts)), Patience.USUAL), limits().piece());
     for (String address : addresses) {
       intake.fetch(address, fetch, report);
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       BenchExtractionCommand.class,
       BenchFiguresCommand.class,
+      BenchIncidentsCommand.class,
       BenchOrigins.class,
       BenchNearDuplicates.class
     },

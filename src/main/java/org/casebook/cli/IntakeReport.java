@@ -13,65 +13,65 @@ import org.casebook.documents.Part;
 
 /** Prints what became of each piece as it comes, and keeps count. */
 final class IntakeReport implements Intake.Progress {
-    private final Output output;
-    private final boolean json;
-    private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
-    private final List<String> refused = new ArrayList<>();
-    private long fresh;
-    private long known;
-    private long passed;
-    private boolean quiet;
+  private final Output output;
+  private final boolean json;
+  private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
+  private final List<String> refused = new ArrayList<>();
+  private long fresh;
+  private long known;
+  private long passed;
+  private boolean quiet;
 
-    IntakeReport(Output output, boolean json) {
-      this.output = output;
-      this.json = json;
-    }
+  IntakeReport(Output output, boolean json) {
+    this.output = output;
+    this.json = json;
+  }
 
-    @Override
-    public void captured(String from, String name, Recorder.Captured captured) {
-      if (captured.isNew()) {
-        fresh++;
-      } else {
-        known++;
-      }
-      ObjectNode one = answer(from, name, captured);
-      if (json) {
-        documents.add(one);
-      } else if (captured.isNew() || !quiet) {
-        output.line(line(one));
-      }
+  @Override
+  public void captured(String from, String name, Recorder.Captured captured) {
+    if (captured.isNew()) {
+      fresh++;
+    } else {
+      known++;
     }
+    ObjectNode one = answer(from, name, captured);
+    if (json) {
+      documents.add(one);
+    } else if (captured.isNew() || !quiet) {
+      output.line(line(one));
+    }
+  }
 
-    @Override
-    public void refused(String from, String why) {
-      refused.add(why);
-      output.notice("casebook: " + why);
-    }
+  @Override
+  public void refused(String from, String why) {
+    refused.add(why);
+    output.notice("casebook: " + why);
+  }
 
-    @Override
-    public void passed(String from) {
-      passed++;
-    }
+  @Override
+  public void passed(String from) {
+    passed++;
+  }
 
-    /** Whether documents that are in the study already are only counted. */
-    void quietAboutKnown(boolean only) {
-      quiet = only;
-    }
+  /** Whether documents that are in the study already are only counted. */
+  void quietAboutKnown(boolean only) {
+    quiet = only;
+  }
 
-    long pieces() {
-      return fresh + known + passed + refused.size();
-    }
+  long pieces() {
+    return fresh + known + passed + refused.size();
+  }
 
-    String sentence() {
-      return fresh
-          + " added, "
-          + known
-          + " already there, "
-          + refused.size()
-          + " refused, "
-          + passed
-          + " passed over (pictures, styles, scripts).";
-    }
+  String sentence() {
+    return fresh
+        + " added, "
+        + known
+        + " already there, "
+        + refused.size()
+        + " refused, "
+        + passed
+        + " passed over (pictures, styles, scripts).";
+  }
 
   /**
    * Says what came of it all.

@@ -121,8 +121,7 @@ final class WatchCommand extends StudyCommand {
     return 0;
   }
 
-  private void goOn(
-      WatchedFolder watched, Stopping stopping, Intake intake, IntakeReport report) {
+  private void goOn(WatchedFolder watched, Stopping stopping, Intake intake, IntakeReport report) {
     boolean there = true;
     boolean begun = false;
     report.quietAboutKnown(true);

@@ -38,6 +38,20 @@ public record Count(
     contradictory = List.copyOf(contradictory);
   }
 
+  /** The same numbers with one more thing said beside them. */
+  public Count saying(String caveat) {
+    return new Count(
+        query,
+        population,
+        rows,
+        aggregates,
+        contradictory,
+        notYet,
+        withoutDate,
+        totals,
+        notes.with(caveat));
+  }
+
   /**
    * One number and what it is made of.
    *

@@ -33,6 +33,14 @@ public record Notes(
     caveats = List.copyOf(caveats);
   }
 
+  /** The same, and one more caveat, first. */
+  Notes with(String caveat) {
+    java.util.List<String> more = new java.util.ArrayList<>(List.of(caveat));
+    more.addAll(caveats);
+    return new Notes(
+        lens, population, unit, asOf, asRecorded, evidenceFloor, range, incidents, more);
+  }
+
   /** Sources of bias that hold of any count of reported incidents. */
   public static final List<String> SOURCES_OF_BIAS =
       List.of(

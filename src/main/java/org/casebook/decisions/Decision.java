@@ -95,14 +95,32 @@ public sealed interface Decision {
   /**
    * What is known about a document (not its text) was corrected; every field replaces the earlier
    * one.
+   *
+   * @param changed which fields it changed; empty in casebooks of before they were named
    */
   record DocumentDescribed(
       String document,
       String description,
       @Nullable String published,
       @Nullable String basis,
-      @Nullable String language)
-      implements AboutDocuments {}
+      @Nullable String language,
+      List<String> changed,
+      @Nullable String why)
+      implements AboutDocuments {
+    public DocumentDescribed {
+      changed = copy(changed);
+    }
+
+    /** As it was recorded before reasons were asked for. */
+    public DocumentDescribed(
+        String document,
+        String description,
+        @Nullable String published,
+        @Nullable String basis,
+        @Nullable String language) {
+      this(document, description, published, basis, language, List.of(), null);
+    }
+  }
 
   /**
    * A compound document was split into dated parts, which cover its text in order and replace any
@@ -263,12 +281,67 @@ public sealed interface Decision {
   /**
    * Contents were erased: {@code held} lists their hashes. {@code subject} is a document or a
    * person.
+   *
+   * @param facts how many standing assertions rested on it and are used no more
    */
-  record Erased(String subject, List<String> held, String why) implements AboutDocuments {
+  record Erased(String subject, List<String> held, String why, int facts)
+      implements AboutDocuments {
     public Erased {
       held = copy(held);
     }
+
+    /** Nothing rested on it. */
+    public Erased(String subject, List<String> held, String why) {
+      this(subject, held, why, 0);
+    }
   }
+
+  /**
+   * A group's own propaganda, of which nothing is kept but this: a document that was there and is
+   * erased by the decision before, or one that never came in.
+   *
+   * @param bytes hash of what is not kept, so that it is known when it comes again
+   * @param date when it was put out, or null
+   * @param notedAt when it was offered, ISO 8601
+   */
+  record PropagandaNoted(
+      String document,
+      String bytes,
+      long size,
+      String organ,
+      String form,
+      @Nullable String date,
+      String notedAt)
+      implements AboutDocuments {}
+
+  /** What looked like several texts on one page is one; the split is not proposed again. */
+  record SplitRefused(String document, String why) implements AboutDocuments {}
+
+  /**
+   * Stretches of a document's text are not shown any more: they tell how an attack is made.
+   *
+   * @param spans in order and apart
+   * @param byHand whether a person chose them; else the scan of the text did
+   */
+  record Sealed(String document, List<SealedSpan> spans, boolean byHand, String why)
+      implements AboutDocuments {
+    public Sealed {
+      spans = copy(spans);
+    }
+  }
+
+  /**
+   * A stretch that is not shown.
+   *
+   * @param start first code point
+   * @param end after its last code point
+   * @param hash of what stands there
+   * @param found what the scan found there, or null
+   */
+  record SealedSpan(int start, int end, String hash, @Nullable String found) {}
+
+  /** What a stretch holds was sealed wrongly and is shown; the scan leaves it alone from now on. */
+  record Unsealed(String document, int start, int end, String why) implements AboutDocuments {}
 
   /** The name under which a kind is stored, such as {@code document-captured}. */
   default String kind() {

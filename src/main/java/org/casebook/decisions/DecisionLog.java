@@ -92,6 +92,22 @@ public final class DecisionLog {
     });
   }
 
+  /** The entries up to {@code upTo} by which contents were erased; few among millions. */
+  public void replayErasures(long upTo, Consumer<Entry> each) {
+    file.read(handle -> {
+      try (PreparedStatement select =
+          handle
+              .getConnection()
+              .prepareStatement(
+                  "SELECT seq, at, by, kind, body FROM decision WHERE kind <> 'coded'"
+                      + " AND kind IN ('erased', 'propaganda-noted') AND seq <= ? ORDER BY seq")) {
+        select.setLong(1, upTo);
+        entries(select, each);
+      }
+      return true;
+    });
+  }
+
   private static void entries(PreparedStatement select, Consumer<Entry> each) throws SQLException {
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {

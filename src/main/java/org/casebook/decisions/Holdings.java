@@ -27,13 +27,17 @@ public final class Holdings {
   /** What is held under a hash; {@code bytes} is null once erased. */
   public record Held(String sha256, long size, byte @Nullable [] bytes, @Nullable Long erasedBy) {}
 
-  /** Keeps these bytes, once, inside a transaction of the caller. Returns their hash. */
+  /**
+   * Keeps these bytes, once, inside a transaction of the caller; what was erased before is held
+   * again. Returns their hash.
+   */
   public static String keep(Handle handle, byte[] bytes) throws SQLException {
     String sha = Hash.of(bytes);
     Connection connection = handle.getConnection();
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO held(sha256, size, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
+            "INSERT INTO held(sha256, size, bytes) VALUES (?, ?, ?) ON CONFLICT(sha256)"
+                + " DO UPDATE SET bytes = excluded.bytes, erased = NULL WHERE held.bytes IS NULL")) {
       insert.setBytes(1, HexFormat.of().parseHex(sha));
       insert.setLong(2, bytes.length);
       insert.setBytes(3, bytes);

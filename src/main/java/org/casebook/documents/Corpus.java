@@ -3,10 +3,14 @@ package org.casebook.documents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Decision;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,55 @@ public final class Corpus {
    * @param seq the decision that recorded it
    */
   public record FetchRecord(String record, String at, List<String> documents, long seq) {}
+
+  private final Map<String, List<Described>> descriptions = new HashMap<>();
+  private final Map<String, Propaganda> propaganda = new HashMap<>();
+  private final Set<String> unsplit = new HashSet<>();
+
+  /**
+   * What was known about a document from one decision to the next.
+   *
+   * @param seq the decision
+   * @param descriptionHash of the held description
+   */
+  public record Described(
+      long seq,
+      String descriptionHash,
+      @Nullable Edtf published,
+      @Nullable String basis,
+      @Nullable String language) {}
+
+  /** Read by those who show texts, also while entries come in. */
+  private final Map<String, Sealing> sealing = new ConcurrentHashMap<>();
+
+  /**
+   * What of a document is sealed, and what a person opened again; both in order of the text.
+   *
+   * @param opened spans of code points, {@code hash} empty
+   */
+  private record Sealing(List<Seal> seals, List<Seal> opened) {
+    static final Sealing NONE = new Sealing(List.of(), List.of());
+
+    Sealing sealed(long seq, Decision.Sealed s) {
+      List<Seal> all = new ArrayList<>(seals);
+      List<Seal> open = new ArrayList<>(opened);
+      for (Decision.SealedSpan span : s.spans()) {
+        open.removeIf(o -> s.byHand() && o.meets(span.start(), span.end()));
+        String why = span.found() == null ? s.why() : span.found();
+        all.add(new Seal(span.start(), span.end(), span.hash(), s.byHand(), why, seq));
+      }
+      all.sort(Comparator.comparingInt(Seal::start).thenComparingInt(Seal::end));
+      return new Sealing(List.copyOf(all), List.copyOf(open));
+    }
+
+    Sealing unsealed(long seq, Decision.Unsealed u) {
+      List<Seal> open = new ArrayList<>(opened);
+      open.add(new Seal(u.start(), u.end(), "", true, u.why(), seq));
+      open.sort(Comparator.comparingInt(Seal::start));
+      return new Sealing(
+          seals.stream().filter(s -> !s.meets(u.start(), u.end())).toList(), List.copyOf(open));
+    }
+  }
 
   /** Takes in the next decision about documents; {@code seq} is its place in the log. */
   public void apply(long seq, Decision.AboutDocuments decision) {
@@ -53,10 +106,17 @@ public final class Corpus {
                 seq,
                 null);
         documents.put(document.id(), document);
+        note(document, seq);
         origins.captured(document);
       }
       case Decision.DocumentDescribed d ->
-          documents.computeIfPresent(d.document(), (id, old) -> described(old, d));
+          documents.computeIfPresent(
+              d.document(),
+              (id, old) -> {
+                Document now = described(old, d);
+                note(now, seq);
+                return now;
+              });
       case Decision.DocumentSplit s ->
           documents.computeIfPresent(s.document(), (id, old) -> with(old, parts(s), old.erased()));
       case Decision.Fetched f -> {
@@ -70,9 +130,59 @@ public final class Corpus {
           documents.computeIfPresent(
               e.subject(),
               (id, old) -> with(old, old.parts(), new Document.Tombstone(seq, e.why())));
+      case Decision.PropagandaNoted p -> {
+        Propaganda what = new Propaganda(p.organ(), p.form(), date(p.date()));
+        Document.Tombstone tombstone = new Document.Tombstone(seq, what.why(), what);
+        Document old = documents.get(p.document());
+        Document gone =
+            old == null ? notKept(p, what, tombstone) : with(old, old.parts(), tombstone);
+        documents.put(gone.id(), gone);
+        propaganda.put(p.bytes(), what);
+        if (old == null) {
+          origins.captured(gone);
+        }
+      }
+      case Decision.SplitRefused r -> unsplit.add(r.document());
+      case Decision.Sealed s ->
+          sealing.merge(
+              s.document(), Sealing.NONE.sealed(seq, s), (old, fresh) -> old.sealed(seq, s));
+      case Decision.Unsealed u ->
+          sealing.computeIfPresent(u.document(), (id, old) -> old.unsealed(seq, u));
       case Decision.SameOrigin same -> origins.join(same.documents());
       case Decision.OwnOrigin own -> origins.separate(own.documents());
     }
+  }
+
+  private Document notKept(
+      Decision.PropagandaNoted p, Propaganda what, Document.Tombstone tombstone) {
+    return new Document(
+        p.document(),
+        documents.size(),
+        Document.NOT_KEPT,
+        p.bytes(),
+        p.size(),
+        p.bytes(),
+        p.bytes(),
+        what.date(),
+        what.date() == null ? null : Parts.BY_HAND,
+        p.notedAt(),
+        null,
+        List.of(),
+        List.of(whole(what.date(), what.date() == null ? null : Parts.BY_HAND)),
+        tombstone.seq(),
+        tombstone);
+  }
+
+  private void note(Document document, long seq) {
+    descriptions
+        .computeIfAbsent(document.id(), id -> new ArrayList<>())
+        .add(
+            new Described(
+                seq,
+                document.descriptionHash(),
+                document.published(),
+                document.basis(),
+                document.language()));
   }
 
   private static Part whole(@Nullable Edtf published, @Nullable String basis) {
@@ -147,6 +257,31 @@ public final class Corpus {
   /** Every time this document was fetched, first to last; empty for one that came as a file. */
   public List<FetchRecord> fetches(String document) {
     return Collections.unmodifiableList(fetches.getOrDefault(document, List.of()));
+  }
+
+  /** What was known about a document, the oldest first; at least as captured. */
+  public List<Described> descriptions(String document) {
+    return List.copyOf(descriptions.getOrDefault(document, List.of()));
+  }
+
+  /** The propaganda these bytes were marked as, by their SHA-256; null if they were not. */
+  public @Nullable Propaganda propaganda(String bytesHash) {
+    return propaganda.get(bytesHash);
+  }
+
+  /** Whether a person said that it is one text, so that no split is proposed. */
+  public boolean splitRefused(String document) {
+    return unsplit.contains(document);
+  }
+
+  /** What of a document's text is not shown, in order. */
+  public List<Seal> seals(String document) {
+    return sealing.getOrDefault(document, Sealing.NONE).seals();
+  }
+
+  /** What of a document's text a person opened after it was sealed, in order. */
+  public List<Seal> opened(String document) {
+    return sealing.getOrDefault(document, Sealing.NONE).opened();
   }
 
   /** Which documents go back to one report. */

@@ -1,6 +1,9 @@
 package org.casebook.documents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +14,43 @@ import org.jspecify.annotations.Nullable;
  * @param title its title, or null
  * @param url where it stood, or null
  * @param byline who wrote it, as printed, or null
+ * @param bases for each of {@code publisher}, {@code title}, {@code url}, {@code byline} and {@code
+ *     language} that is there, where it comes from, such as {@code meta og:title} or {@link
+ *     Parts#BY_HAND}; empty for what was captured before that was noted
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Description(
     String fileName,
     @Nullable String publisher,
     @Nullable String title,
     @Nullable String url,
-    @Nullable String byline) {}
+    @Nullable String byline,
+    Map<String, String> bases) {
+
+  // a map that was not written reads back as null
+  @SuppressWarnings("ConstantValue")
+  public Description {
+    bases = bases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(bases));
+  }
+
+  /** A description whose sources are not known. */
+  public Description(
+      String fileName,
+      @Nullable String publisher,
+      @Nullable String title,
+      @Nullable String url,
+      @Nullable String byline) {
+    this(fileName, publisher, title, url, byline, Map.of());
+  }
+
+  /** The value of a field by its name; null where there is none. */
+  public @Nullable String field(String name) {
+    return switch (name) {
+      case "publisher" -> publisher;
+      case "title" -> title;
+      case "url" -> url;
+      case "byline" -> byline;
+      default -> null;
+    };
+  }
+}

@@ -44,8 +44,24 @@ public record Document(
     parts = List.copyOf(parts);
   }
 
-  /** What is left of an erased document: which decision erased it, and why. */
-  public record Tombstone(long seq, String why) {}
+  /**
+   * What is left of an erased document: which decision erased it, and why.
+   *
+   * @param propaganda where it was a group's own propaganda, or null
+   */
+  public record Tombstone(long seq, String why, @Nullable Propaganda propaganda) {
+    public Tombstone(long seq, String why) {
+      this(seq, why, null);
+    }
+  }
+
+  /** The format of a document of which nothing was ever kept. */
+  public static final String NOT_KEPT = "not kept";
+
+  /** Whether anything of it was ever held. */
+  public boolean everHeld() {
+    return !format.equals(NOT_KEPT);
+  }
 
   /** The part in which this code point stands. */
   public Part partAt(int offset) {

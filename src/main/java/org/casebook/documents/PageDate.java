@@ -210,6 +210,19 @@ final class PageDate {
     return new ArrayList<>(at.values());
   }
 
+  /** A line without the days written in it. */
+  static String withoutDays(String line) {
+    String rest = line;
+    for (Pattern written : List.of(ISO, CHINESE, DAY_MONTH, MONTH_DAY, NUMBERS)) {
+      rest =
+          written
+              .matcher(rest)
+              .replaceAll(
+                  m -> days(m.group(), null).isEmpty() ? Matcher.quoteReplacement(m.group()) : "");
+    }
+    return rest;
+  }
+
   private interface Read {
     @Nullable LocalDate of(Matcher m);
   }

@@ -3,8 +3,11 @@ package org.casebook.figures;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * belongs to its span: of one span the last decision holds.
  */
 public final class KeptFigures {
+  private final Map<String, Set<String>> said = new HashMap<>();
   private final Map<Span, Kept> kept = new LinkedHashMap<>();
   private final Map<Span, Refused> refused = new LinkedHashMap<>();
 
@@ -54,6 +58,7 @@ public final class KeptFigures {
     switch (decision) {
       case Decision.FigureKept k -> {
         Span span = new Span(k.document(), k.start(), k.end());
+        said.computeIfAbsent(k.document(), d -> new LinkedHashSet<>()).add(k.says());
         refused.remove(span);
         kept.keySet().removeIf(span::overlaps);
         kept.put(
@@ -76,6 +81,14 @@ public final class KeptFigures {
         refused.put(span, new Refused(span, r.why(), entry.by(), entry.at()));
       }
     }
+  }
+
+  /**
+   * The hashes of every reading ever held of a document's figures: they tell in words what its text
+   * says, and go when it is erased.
+   */
+  public Set<String> everSaid(String document) {
+    return Collections.unmodifiableSet(said.getOrDefault(document, Set.of()));
   }
 
   /** What is kept, in the order it was decided. */

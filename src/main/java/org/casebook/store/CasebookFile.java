@@ -465,6 +465,27 @@ public final class CasebookFile implements AutoCloseable {
     });
   }
 
+  /**
+   * Folds the write-ahead log into the file and empties it, so that what was erased is not left in
+   * it. Where another process is reading it stays until that one closes, and this says so.
+   */
+  public void fold() {
+    turn.lock();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (result.next() && result.getInt(1) != 0) {
+        notice.accept(
+            "Another process reads "
+                + path.getFileName()
+                + "; what was erased leaves the log beside it when that one closes.");
+      }
+    } catch (SQLException e) {
+      throw failure(path, e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /** Folds the write-ahead log into the file and closes it. */
   @Override
   public void close() {

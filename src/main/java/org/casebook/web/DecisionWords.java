@@ -27,7 +27,12 @@ final class DecisionWords {
                       : Words.plural(d.documents().size(), "document"))
                   + ", and kept what was asked and answered";
           case Decision.DocumentDescribed d ->
-              "Corrected what is known about " + name(casebook, showing, d.document());
+              "Corrected "
+                  + (d.changed().isEmpty()
+                      ? "what is known about "
+                      : String.join(", ", d.changed()) + " of ")
+                  + name(casebook, showing, d.document())
+                  + (d.why() == null ? "" : ": " + d.why());
           case Decision.DocumentSplit d ->
               "Split "
                   + name(casebook, showing, d.document())
@@ -44,7 +49,40 @@ final class DecisionWords {
                   + Words.plural(d.documents().size(), "document")
                   + " out of a group: "
                   + d.why();
-          case Decision.Erased d -> "Erased " + d.subject() + ": " + d.why();
+          case Decision.Sealed d ->
+              (d.byHand() ? "Sealed " : "The scan sealed ")
+                  + Words.plural(d.spans().size(), "passage")
+                  + " of "
+                  + name(casebook, showing, d.document())
+                  + ": "
+                  + d.why();
+          case Decision.Unsealed d ->
+              "Opened what was sealed in "
+                  + name(casebook, showing, d.document())
+                  + " from "
+                  + d.start()
+                  + " to "
+                  + d.end()
+                  + ": "
+                  + d.why();
+          case Decision.Erased d ->
+              "Erased "
+                  + d.subject()
+                  + (d.facts() == 0
+                      ? ""
+                      : ", on which " + Words.plural(d.facts(), "fact") + " rested")
+                  + ": "
+                  + d.why();
+          case Decision.PropagandaNoted d ->
+              "Noted a group’s own propaganda: "
+                  + d.organ()
+                  + ", "
+                  + d.form()
+                  + ", "
+                  + (d.date() == null ? "undated" : d.date())
+                  + "; nothing of it is kept";
+          case Decision.SplitRefused d ->
+              "Left " + name(casebook, showing, d.document()) + " in one part: " + d.why();
           case Decision.Coded d ->
               "Coded "
                   + d.variable()

@@ -525,7 +525,7 @@ final class DocumentPage implements Server.Page {
                     && end > start
                     && end <= text.codePointCount(0, text.length());
             return inside && document != null
-                ? String.valueOf(site.study.texts().slice(document, start, end))
+                ? String.valueOf(site.study.texts().capturedSlice(document, start, end))
                 : "";
           });
       line.put("quote_sha256", org.casebook.decisions.Hash.of(slice));
@@ -687,7 +687,7 @@ final class DocumentPage implements Server.Page {
           if (document == null) {
             throw new BadRequest("There is no document '" + id + "'.");
           }
-          return site.study.texts().description(document);
+          return site.study.texts().capturedDescription(document);
         });
     String published = Site.given(ctx, "published");
     // a field that shows a masked name comes back masked: then what is held stays
@@ -702,7 +702,8 @@ final class DocumentPage implements Server.Page {
                 kept(site, before.byline(), Site.given(ctx, "byline"))),
             published == null ? null : date(published),
             Site.given(ctx, "basis"),
-            Site.given(ctx, "language"));
+            Site.given(ctx, "language"),
+            Site.field(ctx, "why"));
     site.done(ctx, "/documents/" + id, "Corrected.", null);
   }
 

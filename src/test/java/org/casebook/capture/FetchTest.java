@@ -88,8 +88,7 @@ final class FetchTest {
 
   @Test
   void sendsNoCookieOnThoughOneWasSet() {
-    server.answer(
-        "/", 302, "Set-Cookie: session=1; Path=/\nLocation: /next\n", "");
+    server.answer("/", 302, "Set-Cookie: session=1; Path=/\nLocation: /next\n", "");
     server.page("/next", PAGE);
     page("/");
     assertThat(server.requests()).hasSize(2);
@@ -370,7 +369,8 @@ final class FetchTest {
     server.answer("/feed.xml", 200, "Content-Type: application/rss+xml\n", FEED);
     server.answer("/robots.txt", 200, "Content-Type: text/plain\n", "User-agent: *\nAllow: /\n");
     page("/feed.xml");
-    assertThat(server.asked()).containsExactly("GET /robots.txt HTTP/1.1", "GET /feed.xml HTTP/1.1");
+    assertThat(server.asked())
+        .containsExactly("GET /robots.txt HTTP/1.1", "GET /feed.xml HTTP/1.1");
   }
 
   @Test
@@ -430,8 +430,7 @@ final class FetchTest {
     server.page("/new", PAGE);
     List<WarcRecord> records = new ArrayList<>();
     List<String> told = new ArrayList<>();
-    try (WarcReader warc =
-        new WarcReader(new ByteArrayInputStream(page("/old").records()))) {
+    try (WarcReader warc = new WarcReader(new ByteArrayInputStream(page("/old").records()))) {
       for (WarcRecord record : warc) {
         records.add(record);
         if (record instanceof WarcResponse answer) {
@@ -471,8 +470,7 @@ final class FetchTest {
               .headers()
               .map()
               .forEach((name, values) -> values.forEach(v -> headers.add(name + ": " + v)));
-          assertThat(headers)
-              .containsExactlyInAnyOrderElementsOf(sent.subList(1, sent.size()));
+          assertThat(headers).containsExactlyInAnyOrderElementsOf(sent.subList(1, sent.size()));
         }
       }
     }
@@ -498,7 +496,8 @@ final class FetchTest {
             new Heap.Into() {
               @Override
               public void document(String from, String name, byte[] bytes, Known known) {
-                read.add(name + " " + known.url() + " " + new String(bytes, StandardCharsets.UTF_8));
+                read.add(
+                    name + " " + known.url() + " " + new String(bytes, StandardCharsets.UTF_8));
               }
 
               @Override

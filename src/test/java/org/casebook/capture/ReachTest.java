@@ -153,7 +153,6 @@ final class ReachTest {
     assertThat(Address.of("http://courier.example/june/x").leadingTo("../\u00c3\u00a4 b#c"))
         .hasToString("http://courier.example/%C3%A4%20b");
     assertThat(Address.of("http://bücher.example")).hasToString("http://xn--bcher-kva.example/");
-    assertThat(Address.of("http://courier.example?x=1"))
-        .hasToString("http://courier.example/?x=1");
+    assertThat(Address.of("http://courier.example?x=1")).hasToString("http://courier.example/?x=1");
   }
 }

@@ -17,8 +17,7 @@ final class WatchedFolderTest {
   @Test
   void aFileIsTakenOnceAfterTwoLooksThatFindItTheSame() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "Two");
-    try (WatchedFolder watched =
-        new WatchedFolder(folder, Duration.ZERO, Duration.ofSeconds(1))) {
+    try (WatchedFolder watched = new WatchedFolder(folder, Duration.ZERO, Duration.ofSeconds(1))) {
       assertThat(watched.look().growing()).containsExactly(file);
       Files.writeString(file, " were hurt", StandardOpenOption.APPEND);
       assertThat(watched.look().growing()).containsExactly(file);
@@ -35,8 +34,7 @@ final class WatchedFolderTest {
   @Test
   void aFileThatKeepsChangingIsNeverTaken() throws IOException {
     Path file = folder.resolve("a.txt");
-    try (WatchedFolder watched =
-        new WatchedFolder(folder, Duration.ZERO, Duration.ofSeconds(1))) {
+    try (WatchedFolder watched = new WatchedFolder(folder, Duration.ZERO, Duration.ofSeconds(1))) {
       for (int i = 0; i < 20; i++) {
         Files.writeString(file, "x".repeat(i + 1));
         assertThat(watched.look().rested()).isEmpty();
@@ -57,8 +55,7 @@ final class WatchedFolderTest {
   @Test
   void linksAreNotFollowed() throws IOException {
     Path outside = Files.createTempFile("outside", ".txt");
-    try (WatchedFolder watched =
-        new WatchedFolder(folder, Duration.ZERO, Duration.ofSeconds(1))) {
+    try (WatchedFolder watched = new WatchedFolder(folder, Duration.ZERO, Duration.ofSeconds(1))) {
       Files.createSymbolicLink(folder.resolve("link.txt"), outside);
       assertThat(watched.look().growing()).isEmpty();
     } finally {

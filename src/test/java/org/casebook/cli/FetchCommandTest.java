@@ -63,7 +63,13 @@ class FetchCommandTest {
     server.page("/quay.html", PAGE);
     JsonNode added =
         Typed.run(
-                "add", study, "--fetch", server.at("/quay.html"), "--allow-host", "localhost", "--json")
+                "add",
+                study,
+                "--fetch",
+                server.at("/quay.html"),
+                "--allow-host",
+                "localhost",
+                "--json")
             .done()
             .json()
             .at("/documents/0");

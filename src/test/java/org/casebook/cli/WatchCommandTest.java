@@ -49,7 +49,8 @@ class WatchCommandTest {
     assertThat(once().done().out())
         .contains("  a.txt  ")
         .contains("  b.html  ")
-        .endsWith("2 added, 0 already there, 0 refused, 0 passed over (pictures, styles, scripts).\n");
+        .endsWith(
+            "2 added, 0 already there, 0 refused, 0 passed over (pictures, styles, scripts).\n");
   }
 
   @Test

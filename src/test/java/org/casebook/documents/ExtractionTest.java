@@ -73,6 +73,16 @@ class ExtractionTest {
   }
 
   @Test
+  void takesThePublishersNameOffTheTitle() {
+    String page =
+        "<html><head><title>Fire at the mill | The Courier</title><meta property='og:site_name' content='The Courier'></head>"
+            + "<body><p>A fire at the mill killed one.</p></body></html>";
+    assertThat(read(page, "a.html").title()).isEqualTo("Fire at the mill");
+    assertThat(read(page.replace("Fire at the mill |", "|"), "a.html").title())
+        .isEqualTo("| The Courier");
+  }
+
+  @Test
   void refusesWhatIsNotText() {
     assertThatThrownBy(() -> Extraction.read(new byte[0], "a.txt")).hasMessage("a.txt: is empty");
     assertThatThrownBy(() -> read(" \n\t", "a.txt")).hasMessage("a.txt: holds white space only");
