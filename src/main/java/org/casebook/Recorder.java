@@ -30,6 +30,7 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extracted;
@@ -689,8 +690,9 @@ public final class Recorder {
   }
 
   /**
-   * Erases a document's bytes, text, every description it ever had and every reading of its
-   * figures, unless another document has the same; its tombstone stays.
+   * Erases a document's bytes, text, every description it ever had, every reading of its figures
+   * and the web archives it was fetched with, unless another document has the same; its tombstone
+   * stays.
    */
   public void erase(String documentId, String why) {
     record((now, keeper) -> {
@@ -709,6 +711,9 @@ public final class Recorder {
       if (other.erased() == null && !together.contains(other)) {
         hashes.removeAll(held(now, other));
       }
+    }
+    for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
+      hashes.add(fetch.record()); // also where another entry of the feed came by it: it holds this one
     }
     long facts =
         now.codings().assertions().stream()

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       NewCommand.class,
       AddCommand.class,
+      WatchCommand.class,
       CodeCommand.class,
       WithdrawCommand.class,
       AdjudicateCommand.class,

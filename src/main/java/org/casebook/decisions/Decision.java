@@ -82,6 +82,20 @@ public sealed interface Decision {
   }
 
   /**
+   * Documents were fetched from an address a person gave. The address is in the record alone, since
+   * it may tell a name.
+   *
+   * @param documents what came of it: one page, or the entries of a feed
+   * @param record hash of the held web archive of all that was asked and answered
+   * @param at when it was asked for, ISO 8601
+   */
+  record Fetched(List<String> documents, String record, String at) implements AboutDocuments {
+    public Fetched {
+      documents = copy(documents);
+    }
+  }
+
+  /**
    * What is known about a document (not its text) was corrected; every field replaces the earlier
    * one.
    *

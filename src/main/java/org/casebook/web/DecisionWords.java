@@ -20,6 +20,12 @@ final class DecisionWords {
           case Decision.PolicySet d -> "Put a resolution policy in force";
           case Decision.LensAdded d -> "Added the lens " + d.lens();
           case Decision.DocumentCaptured d -> "Captured " + name(casebook, showing, d.document());
+          case Decision.Fetched d ->
+              "Fetched "
+                  + (d.documents().size() == 1
+                      ? name(casebook, showing, d.documents().getFirst())
+                      : Words.plural(d.documents().size(), "document"))
+                  + ", and kept what was asked and answered";
           case Decision.DocumentDescribed d ->
               "Corrected "
                   + (d.changed().isEmpty()
