@@ -49,6 +49,7 @@ final class ArchitectureTest {
           "lenses",
           "counts",
           "figures",
+          "relations",
           "publish",
           "",
           "exchange",
