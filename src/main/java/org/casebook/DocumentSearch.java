@@ -105,7 +105,7 @@ final class DocumentSearch implements AutoCloseable {
   }
 
   /** What is indexed of a document follows from these; who may be named is part of it. */
-  private static String version(Casebook casebook, Document document) {
+  private String version(Casebook casebook, Document document) {
     return Hash.of(
         String.join(
             "\0",
@@ -114,6 +114,7 @@ final class DocumentSearch implements AutoCloseable {
             String.valueOf(document.published()),
             String.valueOf(document.language()),
             document.parts().toString(),
+            texts.seals(document).toString(),
             Long.toString(casebook.peopleAt())));
   }
 

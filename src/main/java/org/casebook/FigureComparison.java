@@ -42,7 +42,8 @@ public record FigureComparison(
         document.id(),
         figure.start(),
         figure.end(),
-        Hash.of(figure.quote()),
+        Hash.of(
+            String.valueOf(texts.capturedSlice(document, figure.start(), figure.end()))),
         keeper.keep(FigureJson.held(figure).toString().getBytes(StandardCharsets.UTF_8)),
         lens,
         category,

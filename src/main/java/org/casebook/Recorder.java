@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.casebook.capture.Known;
 import org.casebook.codebook.Answers;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.CodebookFile;
@@ -32,8 +33,10 @@ import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extracted;
 import org.casebook.documents.Extraction;
+import org.casebook.documents.MethodDetail;
 import org.casebook.documents.Part;
 import org.casebook.documents.Parts;
+import org.casebook.documents.Seal;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
@@ -315,16 +318,34 @@ public final class Recorder {
    *     document
    */
   public Captured add(byte[] bytes, String fileName, Told told) {
-    Extracted extracted = Extraction.read(bytes, fileName);
-    Edtf published = told.published() != null ? told.published() : extracted.published();
-    String basis = told.published() != null ? Parts.BY_HAND : extracted.publishedBasis();
+    return add(bytes, fileName, told, Known.NOTHING);
+  }
+
+  /**
+   * Captures a document that was found in a place that says something about it. What a person tells
+   * comes first, then what the place says, then what the document says of itself.
+   *
+   * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of
+   *     document
+   */
+  public Captured add(byte[] bytes, String fileName, Told told, Known known) {
+    Extracted extracted =
+        Extraction.read(bytes, fileName, told.url() != null ? told.url() : known.url());
+    Edtf published =
+        told.published() != null
+            ? told.published()
+            : known.published() != null ? known.published() : extracted.published();
+    String basis =
+        told.published() != null
+            ? Parts.BY_HAND
+            : known.published() != null ? known.basis() : extracted.publishedBasis();
     Description description =
         new Description(
             fileName,
-            told.publisher() != null ? told.publisher() : extracted.publisher(),
-            told.title() != null ? told.title() : extracted.title(),
-            told.url() != null ? told.url() : extracted.url(),
-            told.byline() != null ? told.byline() : extracted.byline());
+            first(told.publisher(), known.publisher(), extracted.publisher()),
+            first(told.title(), known.title(), extracted.title()),
+            first(told.url(), known.url(), extracted.url()),
+            first(told.byline(), known.byline(), extracted.byline()));
     checkDescription(description);
     String id =
         "d"
@@ -354,8 +375,12 @@ public final class Recorder {
               published == null ? null : published.text(),
               basis,
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              told.language() != null ? told.language() : extracted.language(),
+              first(told.language(), known.language(), extracted.language()),
               extracted.warnings()));
+      Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
+      if (sealed != null) {
+        decisions.add(sealed);
+      }
       if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
         decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
       }
@@ -365,6 +390,11 @@ public final class Recorder {
         study.read(now -> java.util.Objects.requireNonNull(now.corpus().document(id))),
         isNew[0],
         extracted.warnings());
+  }
+
+  private static @Nullable String first(
+      @Nullable String told, @Nullable String known, @Nullable String extracted) {
+    return told != null ? told : known != null ? known : extracted;
   }
 
   private static void checkDescription(Description d) {
@@ -418,6 +448,92 @@ public final class Recorder {
         }
       }
       return List.of(split);
+    });
+  }
+
+  // ---- what is withheld
+
+  /** What the scan of a text finds, without what a person opened; null if nothing. */
+  private static Decision.@Nullable Sealed scanned(
+      String document, String text, List<Seal> leaveAlone) {
+    List<Decision.SealedSpan> spans = new ArrayList<>();
+    for (MethodDetail.Hit hit : MethodDetail.in(text)) {
+      if (leaveAlone.stream().noneMatch(seal -> seal.meets(hit.start(), hit.end()))) {
+        int from = text.offsetByCodePoints(0, hit.start());
+        String slice =
+            text.substring(from, text.offsetByCodePoints(from, hit.end() - hit.start()));
+        spans.add(
+            new Decision.SealedSpan(
+                hit.start(), hit.end(), Hash.of(slice), hit.found().words()));
+      }
+    }
+    return spans.isEmpty()
+        ? null
+        : new Decision.Sealed(document, spans, false, "method detail found by the scan");
+  }
+
+  /**
+   * Scans the texts of documents that were captured before there was a scan, or by an older one.
+   * What people opened stays open.
+   *
+   * @return how many passages were newly sealed
+   */
+  public int scan() {
+    return record((now, keeper) -> {
+          List<Decision> decisions = new ArrayList<>();
+          for (Document document : now.corpus().documents()) {
+            String text = study.texts().captured(document);
+            List<Seal> leave = new ArrayList<>(now.corpus().opened(document.id()));
+            leave.addAll(now.corpus().seals(document.id()));
+            Decision.Sealed sealed = text == null ? null : scanned(document.id(), text, leave);
+            if (sealed != null) {
+              decisions.add(sealed);
+            }
+          }
+          return decisions;
+        })
+        .stream()
+        .mapToInt(entry -> ((Decision.Sealed) entry.decision()).spans().size())
+        .sum();
+  }
+
+  /** Seals a stretch of a document that the scan missed, in code points. */
+  public void seal(String documentId, int start, int end, String why) {
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      requireText(document);
+      String slice = study.texts().capturedSlice(document, start, end);
+      if (slice == null || slice.isBlank()) {
+        throw new BadRequest(
+            "There is nothing to seal from " + start + " to " + end + " in " + documentId + ".");
+      }
+      boolean already =
+          now.corpus().seals(documentId).stream()
+              .anyMatch(seal -> seal.start() <= start && seal.end() >= end);
+      return already
+          ? List.of()
+          : List.of(
+              new Decision.Sealed(
+                  documentId,
+                  List.of(new Decision.SealedSpan(start, end, Hash.of(slice), null)),
+                  true,
+                  reason(why)));
+    });
+  }
+
+  /** Opens every sealed stretch that meets this one: it was sealed wrongly. */
+  public void unseal(String documentId, int start, int end, String why) {
+    record((now, keeper) -> {
+      Document document = requireDocument(now, documentId);
+      List<Seal> met =
+          now.corpus().seals(documentId).stream().filter(s -> s.meets(start, end)).toList();
+      if (met.isEmpty()) {
+        throw new BadRequest(
+            "Nothing is sealed from " + start + " to " + end + " in " + document.id() + ".");
+      }
+      return List.of(
+          new Decision.Unsealed(
+              documentId, met.getFirst().start(), met.getLast().end(), reason(why)));
     });
   }
 

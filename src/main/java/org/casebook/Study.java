@@ -26,6 +26,7 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.DecisionLog;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
+import org.casebook.documents.Seal;
 import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
@@ -93,10 +94,11 @@ public final class Study implements AutoCloseable {
     this.cache = cache;
     this.log = new DecisionLog(file, clock);
     this.holdings = new Holdings(file);
-    this.texts = new Texts(holdings);
+    Casebook empty = new Casebook(holdings);
+    this.now = empty;
+    this.texts = new Texts(holdings, id -> sealedNow(id));
     this.search = new DocumentSearch(texts);
     this.proposals = new IncidentProposals(texts);
-    this.now = new Casebook(holdings);
   }
 
   /**
@@ -301,6 +303,11 @@ public final class Study implements AutoCloseable {
     return casebook;
   }
 
+  /** What of a document is sealed as the log stands, whatever state of it is being shown. */
+  private List<Seal> sealedNow(String document) {
+    return now.corpus().seals(document);
+  }
+
   /** Takes in what was recorded since the last read, here or by another process. */
   void refresh() {
     turn.lock();
@@ -308,7 +315,17 @@ public final class Study implements AutoCloseable {
       long last = log.lastSeq();
       if (last > now.seq()) {
         texts.forget();
-        log.replay(now.seq(), last, now::apply);
+        boolean[] gone = {false};
+        log.replay(
+            now.seq(),
+            last,
+            entry -> {
+              now.apply(entry);
+              gone[0] |= hides(entry);
+            });
+        if (gone[0]) {
+          search.erased(now);
+        }
       }
     } finally {
       turn.unlock();
@@ -326,10 +343,16 @@ public final class Study implements AutoCloseable {
   /** Takes in entries just recorded by this process. */
   void take(List<Entry> entries) {
     entries.forEach(now::apply);
-    if (entries.stream().anyMatch(entry -> entry.decision() instanceof Decision.Erased)) {
+    if (entries.stream().anyMatch(Study::hides)) {
       texts.forget();
       search.erased(now);
     }
+  }
+
+  /** Whether something may not be shown or found any more. */
+  private static boolean hides(Entry entry) {
+    return entry.decision() instanceof Decision.Erased
+        || entry.decision() instanceof Decision.Sealed;
   }
 
   /** Forgets everything replayed: what was taken in was rolled back. */

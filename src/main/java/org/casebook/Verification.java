@@ -108,7 +108,7 @@ public record Verification(
       if (now.dossiers().value(a.variable(), a.value()) == null) {
         waiting++;
       }
-      String text = study.texts().text(document);
+      String text = study.texts().captured(document);
       if (text == null) {
         unused++;
         continue;
@@ -124,7 +124,7 @@ public record Verification(
                 + a.start()
                 + " to "
                 + a.end());
-      } else if (!Hash.of(String.valueOf(study.texts().slice(document, a.start(), a.end())))
+      } else if (!Hash.of(String.valueOf(study.texts().capturedSlice(document, a.start(), a.end())))
           .equals(a.quoteHash())) {
         differs.add(
             "the quote of assertion " + a.id() + " is not what stands in document " + a.document());
@@ -139,12 +139,12 @@ public record Verification(
     for (KeptFigures.Kept figure : now.figures().kept()) {
       KeptFigures.Span span = figure.span();
       Document document = now.corpus().document(span.document());
-      String text = document == null ? null : study.texts().text(document);
+      String text = document == null ? null : study.texts().captured(document);
       if (document == null || text == null) {
         unused++;
       } else {
         quotes++;
-        if (!Hash.of(String.valueOf(study.texts().slice(document, span.start(), span.end())))
+        if (!Hash.of(String.valueOf(study.texts().capturedSlice(document, span.start(), span.end())))
             .equals(figure.quoteHash())) {
           differs.add(
               "the quote of figure "

@@ -41,6 +41,7 @@ final class ArchitectureTest {
           "codebook",
           "people",
           "documents",
+          "capture",
           "search",
           "origins",
           "coding",

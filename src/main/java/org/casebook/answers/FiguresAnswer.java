@@ -148,7 +148,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
       if (span.document().equals(document.id())
           && span.start() >= from
           && span.start() < to
-          && says != null) {
+          && says != null
+          && !study.texts().sealed(document, span.start(), span.end())) {
         int begin = text.offsetByCodePoints(0, span.start());
         Figure figure =
             FigureJson.read(

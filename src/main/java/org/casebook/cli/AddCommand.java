@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.casebook.BadRequest;
+import org.casebook.Intake;
 import org.casebook.Recorder;
 import org.casebook.Study;
 import org.casebook.answers.Showing;
+import org.casebook.capture.Limits;
+import org.casebook.capture.Mapping;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
-import org.casebook.documents.UnreadableDocument;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,10 +25,13 @@ import picocli.CommandLine.Parameters;
 /** Captures files as documents. */
 @Command(
     name = "add",
-    description = "Capture files (plain text, Markdown, HTML, PDF) as documents.",
+    description =
+        "Capture files as documents: text, Markdown, HTML, saved pages, PDF, DOCX, ODT, RTF, mail; and what is in folders, ZIP, TAR, mail boxes, feeds, web archives and tables of records.",
     footer = {
       "",
       "Example: casebook add lakeside.casebook courier.html --published 2031-05-02 --publisher 'The Courier'",
+      "A folder or an archive is opened down to its documents; what cannot be read is named and the rest goes in.",
+      "Adding the same again changes nothing, so an interrupted run is finished by running it again.",
       "A page that holds several dated texts is split into parts: --split-at names the first line of the second and",
       "each later part, --part-published gives a date for each part, the first included ('unknown' for none)."
     })
@@ -35,7 +40,7 @@ final class AddCommand extends StudyCommand {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files to capture.")
+      description = "Files or folders to capture.")
   List<Path> files = new ArrayList<>();
 
   @Option(
@@ -80,6 +85,14 @@ final class AddCommand extends StudyCommand {
       description = "Largest file taken, in megabytes (default: 200).")
   int limitMb = 200;
 
+  @Option(
+      names = "--map",
+      split = ",",
+      paramLabel = "FIELD=COLUMN",
+      description =
+          "Read CSV, TSV and JSON Lines files as records, each a document: which column or key holds the text, title, byline, publisher, url, language, published, id.")
+  List<String> maps = new ArrayList<>();
+
   AddCommand(CasebookCommand root) {
     super(root);
   }
@@ -101,42 +114,96 @@ final class AddCommand extends StudyCommand {
             language,
             splitAt,
             partDates());
-    ArrayNode added = JsonNodeFactory.instance.arrayNode();
-    List<String> refused = new ArrayList<>();
+    Intake intake =
+        new Intake(open, root.who(), told, limits(), maps.isEmpty() ? null : Mapping.of(maps));
+    Summary summary = new Summary();
     for (Path file : files) {
       try {
-        Recorder.Captured captured =
-            open.recorder(root.who())
-                .add(
-                    Reading.bytes(file, limitMb * 1_000_000L),
-                    String.valueOf(file.getFileName()),
-                    told);
-        added.add(answer(file, captured));
-      } catch (UnreadableDocument | BadRequest | IllegalArgumentException e) {
-        refused.add(file + ": " + e.getMessage());
-        root.output.notice("casebook: " + refused.getLast());
+        intake.take(file, summary);
+      } catch (BadRequest e) {
+        summary.refused(file.toString(), String.valueOf(e.getMessage()));
       }
     }
     if (json) {
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      answer.set("documents", added);
-      refused.forEach(answer.putArray("refused")::add);
+      answer.set("documents", summary.documents);
+      summary.refused.forEach(answer.putArray("refused")::add);
+      answer.put("passed", summary.passed);
       root.output.json(answer);
-    } else {
-      added.forEach(one -> root.output.line(line((ObjectNode) one)));
+    } else if (summary.pieces() > 1) {
+      root.output.line(summary.sentence());
     }
-    if (!refused.isEmpty()) {
+    if (!summary.refused.isEmpty()) {
       throw new CasebookCommand.Refused(
-          refused.size() + " of " + files.size() + " files were not added; the others are in.");
+          summary.refused.size()
+              + (summary.refused.size() == 1 ? " piece was" : " pieces were")
+              + " not added"
+              + (summary.fresh + summary.known == 0 ? "." : "; the others are in."));
     }
     return 0;
   }
 
-  private static ObjectNode answer(Path file, Recorder.Captured captured) {
+  private Limits limits() {
+    Limits usual = Limits.USUAL;
+    return new Limits(limitMb * 1_000_000L, usual.whole(), usual.pieces(), usual.depth());
+  }
+
+  /** Prints each outcome as it comes and keeps count. */
+  private final class Summary implements Intake.Progress {
+    private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
+    private final List<String> refused = new ArrayList<>();
+    private long fresh;
+    private long known;
+    private long passed;
+
+    @Override
+    public void captured(String from, String name, Recorder.Captured captured) {
+      if (captured.isNew()) {
+        fresh++;
+      } else {
+        known++;
+      }
+      ObjectNode one = answer(from, name, captured);
+      if (json) {
+        documents.add(one);
+      } else {
+        root.output.line(line(one));
+      }
+    }
+
+    @Override
+    public void refused(String from, String why) {
+      refused.add(why);
+      root.output.notice("casebook: " + why);
+    }
+
+    @Override
+    public void passed(String from) {
+      passed++;
+    }
+
+    long pieces() {
+      return fresh + known + passed + refused.size();
+    }
+
+    String sentence() {
+      return fresh
+          + " added, "
+          + known
+          + " already there, "
+          + refused.size()
+          + " refused, "
+          + passed
+          + " passed over (pictures, styles, scripts).";
+    }
+  }
+
+  private static ObjectNode answer(String from, String name, Recorder.Captured captured) {
     Document document = captured.document();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("document", document.id());
-    answer.put("file", String.valueOf(file.getFileName()));
+    answer.put("file", name);
+    answer.put("from", from);
     answer.put("new", captured.isNew());
     answer.put("sha256", document.bytesHash());
     answer.put("published", Showing.text(document.published()));

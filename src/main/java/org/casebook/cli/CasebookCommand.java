@@ -46,6 +46,7 @@ import picocli.CommandLine.Option;
       HistoryCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      SealCommand.class,
       EraseCommand.class,
       VerifyCommand.class,
       ServeCommand.class,

@@ -287,6 +287,32 @@ public sealed interface Decision {
    */
   record IncidentReviewed(String incident, String why) implements AboutAssignments {}
 
+  /**
+   * Stretches of a document's text are not shown any more: they tell how an attack is made.
+   *
+   * @param spans in order and apart
+   * @param byHand whether a person chose them; else the scan of the text did
+   */
+  record Sealed(String document, List<SealedSpan> spans, boolean byHand, String why)
+      implements AboutDocuments {
+    public Sealed {
+      spans = copy(spans);
+    }
+  }
+
+  /**
+   * A stretch that is not shown.
+   *
+   * @param start first code point
+   * @param end after its last code point
+   * @param hash of what stands there
+   * @param found what the scan found there, or null
+   */
+  record SealedSpan(int start, int end, String hash, @Nullable String found) {}
+
+  /** What a stretch holds was sealed wrongly and is shown; the scan leaves it alone from now on. */
+  record Unsealed(String document, int start, int end, String why) implements AboutDocuments {}
+
   /** The name under which a kind is stored, such as {@code document-captured}. */
   default String kind() {
     return kindOf(getClass());

@@ -3,9 +3,11 @@ package org.casebook.documents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Decision;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,38 @@ import org.jspecify.annotations.Nullable;
 public final class Corpus {
   private final Map<String, Document> documents = new LinkedHashMap<>();
   private final Origins origins = new Origins();
+
+  /** Read by those who show texts, also while entries come in. */
+  private final Map<String, Sealing> sealing = new ConcurrentHashMap<>();
+
+  /**
+   * What of a document is sealed, and what a person opened again; both in order of the text.
+   *
+   * @param opened spans of code points, {@code hash} empty
+   */
+  private record Sealing(List<Seal> seals, List<Seal> opened) {
+    static final Sealing NONE = new Sealing(List.of(), List.of());
+
+    Sealing sealed(long seq, Decision.Sealed s) {
+      List<Seal> all = new ArrayList<>(seals);
+      List<Seal> open = new ArrayList<>(opened);
+      for (Decision.SealedSpan span : s.spans()) {
+        open.removeIf(o -> s.byHand() && o.meets(span.start(), span.end()));
+        String why = span.found() == null ? s.why() : span.found();
+        all.add(new Seal(span.start(), span.end(), span.hash(), s.byHand(), why, seq));
+      }
+      all.sort(Comparator.comparingInt(Seal::start).thenComparingInt(Seal::end));
+      return new Sealing(List.copyOf(all), List.copyOf(open));
+    }
+
+    Sealing unsealed(long seq, Decision.Unsealed u) {
+      List<Seal> open = new ArrayList<>(opened);
+      open.add(new Seal(u.start(), u.end(), "", true, u.why(), seq));
+      open.sort(Comparator.comparingInt(Seal::start));
+      return new Sealing(
+          seals.stream().filter(s -> !s.meets(u.start(), u.end())).toList(), List.copyOf(open));
+    }
+  }
 
   /** Takes in the next decision about documents; {@code seq} is its place in the log. */
   public void apply(long seq, Decision.AboutDocuments decision) {
@@ -51,6 +85,11 @@ public final class Corpus {
           documents.computeIfPresent(
               e.subject(),
               (id, old) -> with(old, old.parts(), new Document.Tombstone(seq, e.why())));
+      case Decision.Sealed s ->
+          sealing.merge(
+              s.document(), Sealing.NONE.sealed(seq, s), (old, fresh) -> old.sealed(seq, s));
+      case Decision.Unsealed u ->
+          sealing.computeIfPresent(u.document(), (id, old) -> old.unsealed(seq, u));
       case Decision.SameOrigin same -> origins.join(same.documents());
       case Decision.OwnOrigin own -> origins.separate(own.documents());
     }
@@ -123,6 +162,16 @@ public final class Corpus {
   /** The document of that id, or null. */
   public @Nullable Document document(String id) {
     return documents.get(id);
+  }
+
+  /** What of a document's text is not shown, in order. */
+  public List<Seal> seals(String document) {
+    return sealing.getOrDefault(document, Sealing.NONE).seals();
+  }
+
+  /** What of a document's text a person opened after it was sealed, in order. */
+  public List<Seal> opened(String document) {
+    return sealing.getOrDefault(document, Sealing.NONE).opened();
   }
 
   /** Which documents go back to one report. */

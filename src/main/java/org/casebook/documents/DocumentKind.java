@@ -8,7 +8,12 @@ public enum DocumentKind {
   TEXT("text/plain"),
   MARKDOWN("text/markdown"),
   HTML("text/html"),
-  PDF("application/pdf");
+  PDF("application/pdf"),
+  DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+  ODT("application/vnd.oasis.opendocument.text"),
+  RTF("application/rtf"),
+  EMAIL("message/rfc822"),
+  MHTML("multipart/related");
 
   private final String mediaType;
 
@@ -41,6 +46,22 @@ public enum DocumentKind {
       throw new UnreadableDocument(
           fileName + ": is named .pdf but does not begin with %PDF-; fetch or save it again");
     }
+    if (head.startsWith("PK\u0003\u0004") && name.endsWith(".docx")) {
+      return DOCX;
+    }
+    if (head.startsWith("PK\u0003\u0004")
+        && (name.endsWith(".odt") || head.contains("application/vnd.oasis.opendocument.text"))) {
+      return ODT;
+    }
+    if (head.startsWith("{\\rtf")) {
+      return RTF;
+    }
+    if (name.endsWith(".mhtml") || name.endsWith(".mht")) {
+      return MHTML;
+    }
+    if (name.endsWith(".eml")) {
+      return EMAIL;
+    }
     String other = otherKind(head);
     if (!other.isEmpty()) {
       throw new UnreadableDocument(
@@ -67,9 +88,6 @@ public enum DocumentKind {
     }
     if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) {
       return "an old Office file";
-    }
-    if (head.startsWith("{\\rtf")) {
-      return "a rich text file";
     }
     if (head.startsWith("\u0089PNG")
         || head.startsWith("\u00ff\u00d8\u00ff")

@@ -51,6 +51,11 @@ public final class Extraction {
       case MARKDOWN -> markdown(bytes, name);
       case HTML -> HtmlPage.read(bytes, name, url);
       case PDF -> PdfText.read(bytes, name);
+      case DOCX -> OfficeText.read(bytes, name, DocumentKind.DOCX);
+      case ODT -> OfficeText.read(bytes, name, DocumentKind.ODT);
+      case RTF -> OfficeText.read(bytes, name, DocumentKind.RTF);
+      case EMAIL -> MailText.mail(bytes, name);
+      case MHTML -> MailText.savedPage(bytes, name);
     };
   }
 

@@ -393,7 +393,8 @@ final class HtmlPage {
     return value != null && value.isTextual() ? value.asText() : null;
   }
 
-  private static String text(Element element) {
+  /** The text of an element, paragraph by paragraph. */
+  static String text(Element element) {
     Paragraphs paragraphs = new Paragraphs();
     NodeTraversor.traverse(paragraphs, element);
     return Extraction.cleaned(paragraphs.out.toString()).strip();

@@ -102,7 +102,7 @@ final class Stated {
     return new Extracted(
         kind,
         text,
-        values.get("title"),
+        title(),
         values.get("byline"),
         values.get("publisher"),
         values.get("url"),
@@ -110,6 +110,22 @@ final class Stated {
         published,
         bases,
         warnings);
+  }
+
+  /** The title without the publisher's name, which many pages hang on to it. */
+  private @Nullable String title() {
+    String title = values.get("title");
+    String publisher = values.get("publisher");
+    if (title == null || publisher == null) {
+      return title;
+    }
+    String without =
+        title.replaceFirst(
+            "(?iu)\\s+[|\u2013\u2014\u2022\u00b7\u00bb:-]+\\s+"
+                + Pattern.quote(publisher)
+                + "\\W*$",
+            "");
+    return without.isBlank() ? title : without;
   }
 
   /**

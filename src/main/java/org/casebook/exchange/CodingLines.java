@@ -25,6 +25,7 @@ import org.casebook.documents.Quote;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.incidents.Incidents;
+import org.casebook.people.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -268,7 +269,9 @@ public final class CodingLines {
     Integer end = whole(line, "end");
     String hash = optional(line, "quote_sha256");
     String words = optional(line, "quote");
-    TextIndex text = index(document);
+    // a coding that names a sealed stretch by its offsets and hash stands; its words are not asked
+    boolean byHash = start != null && end != null && hash != null;
+    TextIndex text = index(document, byHash);
     Quote quote;
     if (start != null && end != null) {
       if (start < 0 || end <= start || end > text.codePoints()) {
@@ -330,26 +333,31 @@ public final class CodingLines {
     if (document.partAt(quote.start()) != document.partAt(quote.end() - 1)) {
       throw new LineRefused(
           "quote \""
-              + shown(quote.text())
+              + shown(index(document, false).slice(quote.start(), quote.end()).text())
               + "\" reaches from part "
               + document.partAt(quote.start()).id()
               + " into part "
               + document.partAt(quote.end() - 1).id()
               + "; a quote stands in one part.");
     }
+    if (!byHash && quote.text().indexOf(Masking.FILLER) >= 0) {
+      throw new LineRefused(
+          "the quote stands in what is withheld; name it by start, end and quote_sha256.");
+    }
     return quote;
   }
 
-  private TextIndex index(Document document) throws LineRefused {
-    TextIndex index = indexes.get(document.textHash());
+  private TextIndex index(Document document, boolean captured) throws LineRefused {
+    String key = document.id() + (captured ? " as captured" : "");
+    TextIndex index = indexes.get(key);
     if (index == null) {
-      String text = texts.text(document);
+      String text = captured ? texts.captured(document) : texts.text(document);
       if (text == null) {
         throw new LineRefused(
             "the text of document \"" + document.id() + "\" is not held any more.");
       }
       index = TextIndex.of(text);
-      indexes.put(document.textHash(), index);
+      indexes.put(key, index);
     }
     return index;
   }

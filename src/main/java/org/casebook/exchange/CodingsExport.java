@@ -23,6 +23,7 @@ import org.casebook.coding.Assertion;
 import org.casebook.coding.SpeakerClass;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
+import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Incident;
@@ -143,6 +144,11 @@ public final class CodingsExport {
           lines++;
         }
       }
+      for (Document document : casebook.corpus().documents()) {
+        if (document.erased() == null) {
+          lines += sealing(out, casebook, masking, names.get(document.id()), document.id());
+        }
+      }
       // in the order of the log: what is said to be about an incident after it was settled puts it
       // in the queue
       NavigableMap<Long, ObjectNode> decided = new TreeMap<>();
@@ -160,8 +166,11 @@ public final class CodingsExport {
       }
       for (KeptFigures.Kept kept : casebook.figures().kept()) {
         String says = study.holdings().text(kept.saysHash());
-        if (says != null) {
-          KeptFigures.Span span = kept.span();
+        KeptFigures.Span span = kept.span();
+        Document claims = casebook.corpus().document(span.document());
+        if (says != null
+            && claims != null
+            && !study.texts().sealed(claims, span.start(), span.end())) {
           ObjectNode line =
               JsonNodeFactory.instance
                   .objectNode()
@@ -283,6 +292,37 @@ public final class CodingsExport {
             .put("document", names.get(piece.document()));
     put(line, "part", piece.part());
     return line;
+  }
+
+  /** Where a document is sealed and where it was opened: places and hashes, none of its words. */
+  private static int sealing(
+      BufferedWriter out, Casebook casebook, Masking masking, @Nullable String name, String id)
+      throws IOException {
+    int lines = 0;
+    for (Seal seal : casebook.corpus().opened(id)) {
+      lines += sealing(out, "unsealed", masking, name, seal);
+    }
+    for (Seal seal : casebook.corpus().seals(id)) {
+      lines += sealing(out, "sealed", masking, name, seal);
+    }
+    return lines;
+  }
+
+  private static int sealing(
+      BufferedWriter out, String decision, Masking masking, @Nullable String name, Seal seal)
+      throws IOException {
+    ObjectNode line =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("decision", decision)
+            .put("document", name)
+            .put("start", seal.start())
+            .put("end", seal.end());
+    if (!seal.hash().isEmpty()) {
+      line.put("sha256", seal.hash());
+    }
+    line(out, line.put("why", masking.mask(seal.why())));
+    return 1;
   }
 
   private static int person(

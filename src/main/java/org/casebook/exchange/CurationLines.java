@@ -66,11 +66,13 @@ final class CurationLines {
       case "not-about" -> notAbout(line);
       case "about-none" -> aboutNone(line);
       case "reviewed" -> reviewed(line);
+      case "sealed" -> sealed(line);
+      case "unsealed" -> unsealed(line);
       default ->
           throw new LineRefused(
               "decision \""
                   + CodingLines.shown(CodingLines.text(line, "decision"))
-                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, about, not-about, about-none, reviewed.");
+                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, sealed, unsealed, about, not-about, about-none, reviewed.");
     };
   }
 
@@ -265,6 +267,47 @@ final class CurationLines {
               + "\"; split it first.");
     }
     return new Piece(document.id(), document.split() ? part : null);
+  }
+
+  private List<Decision> sealed(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "start", "end", "sha256", "why"));
+    Document document = names.find(CodingLines.text(line, "document"));
+    int start = offset(line, "start");
+    int end = offset(line, "end");
+    String slice = start < end ? texts.capturedSlice(document, start, end) : null;
+    if (slice == null || slice.isBlank()) {
+      throw new LineRefused("start and end must lie within the document and hold words.");
+    }
+    String hash = CodingLines.optional(line, "sha256");
+    if (hash != null && !hash.equals(Hash.of(slice))) {
+      throw new LineRefused(
+          "sha256: what stands from " + start + " to " + end + " has another hash.");
+    }
+    boolean already =
+        now.corpus().seals(document.id()).stream()
+            .anyMatch(seal -> seal.start() <= start && seal.end() >= end);
+    return already
+        ? List.of()
+        : List.of(
+            new Decision.Sealed(
+                document.id(),
+                List.of(new Decision.SealedSpan(start, end, Hash.of(slice), null)),
+                true,
+                CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> unsealed(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "start", "end", "why"));
+    Document document = names.find(CodingLines.text(line, "document"));
+    int start = offset(line, "start");
+    int end = offset(line, "end");
+    if (start >= end || texts.capturedSlice(document, start, end) == null) {
+      throw new LineRefused("start and end must lie within the document.");
+    }
+    return texts.sealed(document, start, end)
+        ? List.of(
+            new Decision.Unsealed(document.id(), start, end, CodingLines.text(line, "why")))
+        : List.of();
   }
 
   private static int offset(JsonNode line, String key) throws LineRefused {

@@ -225,7 +225,7 @@ public final class UcdpGed {
     }
 
     Summary run() {
-      String text = Objects.requireNonNull(study.texts().text(document));
+      String text = Objects.requireNonNull(study.texts().captured(document));
       TextIndex index = TextIndex.of(text);
       try (CSVParser parser =
           CSVFormat.RFC4180

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the names that may not be shown by labels. Built from the persons of a casebook as they
+ * Replaces the names that may not be shown, and what is sealed, by labels. Built from the persons of a casebook as they
  * stand now, for the text about to be shown; works on plain text, before a template escapes it.
  *
  * <p>A name is found whatever its case, accents, white space, line breaks, hyphens, apostrophes,
@@ -29,6 +29,17 @@ public final class Masking {
 
   /** Longest quote of a group's own speech shown, in code points (methodology, rule 17). */
   public static final int LONGEST_GROUP_SPEECH = 120;
+
+  /** What stands in the place of a sealed stretch of a document (methodology, rule 15). */
+  public static final String WITHHELD = "[method detail withheld]";
+
+  /**
+   * Fills a sealed stretch, one for each code point, in the text of a document as everything reads
+   * it: offsets and lines stay, and whoever forgets to put {@link #WITHHELD} in its place shows
+   * nothing all the same. A noncharacter (Unicode, section 23.7), which no text holds that was
+   * meant to be passed on.
+   */
+  public static final char FILLER = '\uFDD0';
 
   /** The label that tells nobody apart. */
   static final String NOBODY = "a person";
@@ -124,8 +135,9 @@ public final class Masking {
 
   /** What {@link #mask} replaces, for pages that mark up a text piece by piece. */
   public List<Replacement> replacements(String text) {
+    List<Replacement> sealed = sealed(text);
     if (nothing) {
-      return List.of();
+      return sealed;
     }
     Letters letters = Letters.of(text);
     boolean[] taken = new boolean[letters.size()];
@@ -140,7 +152,31 @@ public final class Masking {
       out.add(
           new Replacement(letters.from(hit.from()), letters.to(hit.to() - 1), hit.entry().label()));
     }
+    out.addAll(sealed);
+    out.sort(Comparator.comparingInt(Replacement::start));
     return List.copyOf(out);
+  }
+
+  /** The sealed stretches; one that goes over line ends is one. */
+  private static List<Replacement> sealed(String text) {
+    int at = text.indexOf(FILLER);
+    if (at < 0) {
+      return List.of();
+    }
+    List<Replacement> out = new ArrayList<>();
+    while (at >= 0) {
+      int end = at + 1;
+      for (int next = end;
+          next < text.length() && (text.charAt(next) == FILLER || text.charAt(next) == '\n');
+          next++) {
+        if (text.charAt(next) == FILLER) {
+          end = next + 1;
+        }
+      }
+      out.add(new Replacement(at, end, WITHHELD));
+      at = text.indexOf(FILLER, end);
+    }
+    return out;
   }
 
   private void find(

@@ -25,6 +25,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -59,7 +60,13 @@ final class Kept implements AutoCloseable {
             directory,
             new IndexWriterConfig(analyzer)
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
+                .setMergePolicy(everything())
                 .setRAMBufferSizeMB(64));
+  }
+
+  /** Lucene by itself leaves a deleted document's words where they are one in ten or fewer. */
+  private static TieredMergePolicy everything() {
+    return new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
   }
 
   /**
@@ -112,8 +119,11 @@ final class Kept implements AutoCloseable {
     try {
       Map<String, String> indexed = indexed();
       boolean changed = false;
+      boolean replaced = false;
       for (SearchIndex.Source source : sources) {
-        if (!source.version().equals(indexed.remove(source.id()))) {
+        String before = indexed.remove(source.id());
+        if (!source.version().equals(before)) {
+          replaced |= before != null;
           SearchIndex.Entry entry = source.read().apply(source.id());
           Document document = fields.apply(entry);
           document.add(new StringField(ID, entry.id(), Field.Store.YES));
@@ -126,8 +136,8 @@ final class Kept implements AutoCloseable {
         writer.deleteDocuments(new Term(ID, gone));
         changed = true;
       }
-      if (!indexed.isEmpty()) {
-        writer.forceMergeDeletes(); // what was erased leaves nothing behind
+      if (replaced || !indexed.isEmpty()) {
+        writer.forceMergeDeletes(); // what was erased or sealed leaves nothing behind
       }
       if (changed) {
         writer.commit();

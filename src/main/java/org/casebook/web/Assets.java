@@ -10,6 +10,7 @@ final class Assets implements Server.Page {
   private static final Map<String, String> FILES =
       Map.of(
           "casebook.css", "text/css; charset=utf-8",
+          "documents.js", "text/javascript; charset=utf-8",
           "reading.js", "text/javascript; charset=utf-8",
           "count.js", "text/javascript; charset=utf-8");
 

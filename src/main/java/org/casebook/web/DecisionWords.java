@@ -38,6 +38,22 @@ final class DecisionWords {
                   + Words.plural(d.documents().size(), "document")
                   + " out of a group: "
                   + d.why();
+          case Decision.Sealed d ->
+              (d.byHand() ? "Sealed " : "The scan sealed ")
+                  + Words.plural(d.spans().size(), "passage")
+                  + " of "
+                  + name(casebook, showing, d.document())
+                  + ": "
+                  + d.why();
+          case Decision.Unsealed d ->
+              "Opened what was sealed in "
+                  + name(casebook, showing, d.document())
+                  + " from "
+                  + d.start()
+                  + " to "
+                  + d.end()
+                  + ": "
+                  + d.why();
           case Decision.Erased d -> "Erased " + d.subject() + ": " + d.why();
           case Decision.Coded d ->
               "Coded "

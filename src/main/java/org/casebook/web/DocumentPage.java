@@ -130,6 +130,7 @@ final class DocumentPage implements Server.Page {
   public void routes(Site site) {
     site.routes.get("/documents/{id}", ctx -> show(site, ctx, Map.of(), null));
     site.routes.post("/documents/{id}/code", ctx -> code(site, ctx));
+    site.routes.post("/documents/{id}/figure", ctx -> figure(site, ctx));
     site.routes.post("/documents/{id}/split", ctx -> split(site, ctx));
     site.routes.post("/documents/{id}/describe", ctx -> describe(site, ctx));
     site.routes.post("/documents/{id}/erase", ctx -> erase(site, ctx));
@@ -429,6 +430,39 @@ final class DocumentPage implements Server.Page {
 
   // ---- coding
 
+  /** Leads from words of the text to the figure they print. */
+  private static void figure(Site site, Context ctx) {
+    String id = ctx.pathParam("id");
+    String start = Site.given(ctx, "start");
+    String end = Site.given(ctx, "end");
+    String quote = Site.given(ctx, "quote");
+    if (start == null || end == null) {
+      if (quote == null) {
+        throw new BadRequest("Select the words that print the figure, such as “12 of the plots”.");
+      }
+      String text =
+          site.study.read(casebook -> {
+            Document document = casebook.corpus().document(id);
+            return document == null ? null : site.study.texts().text(document);
+          });
+      switch (TextIndex.of(text == null ? "" : text).locate(quote, null)) {
+        case TextIndex.Lookup.Found found -> {
+          start = String.valueOf(found.quote().start());
+          end = String.valueOf(found.quote().end());
+        }
+        case TextIndex.Lookup.Refused refused ->
+            throw new BadRequest("“" + quote + "” " + refused.reason() + ".");
+      }
+    }
+    ctx.redirect(
+        "/figures/figure?document=" + id + "&start=" + encoded(start) + "&end=" + encoded(end),
+        io.javalin.http.HttpStatus.SEE_OTHER);
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
   private static void code(Site site, Context ctx) {
     String id = ctx.pathParam("id");
     Map<String, String> typed = new LinkedHashMap<>();
@@ -491,7 +525,7 @@ final class DocumentPage implements Server.Page {
                     && end > start
                     && end <= text.codePointCount(0, text.length());
             return inside && document != null
-                ? String.valueOf(site.study.texts().slice(document, start, end))
+                ? String.valueOf(site.study.texts().capturedSlice(document, start, end))
                 : "";
           });
       line.put("quote_sha256", org.casebook.decisions.Hash.of(slice));
@@ -653,7 +687,7 @@ final class DocumentPage implements Server.Page {
           if (document == null) {
             throw new BadRequest("There is no document '" + id + "'.");
           }
-          return site.study.texts().description(document);
+          return site.study.texts().capturedDescription(document);
         });
     String published = Site.given(ctx, "published");
     // a field that shows a masked name comes back masked: then what is held stays

@@ -1,9 +1,6 @@
 package org.casebook.web;
 
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,14 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
-import org.casebook.Recorder;
 import org.casebook.answers.SearchAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.coding.Assertion;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
-import org.casebook.documents.UnreadableDocument;
 import org.casebook.search.Found;
 import org.casebook.search.SearchQuery;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +67,6 @@ final class DocumentsPage implements Server.Page {
   @Override
   public void routes(Site site) {
     site.routes.get("/documents", ctx -> show(site, ctx));
-    site.routes.post("/documents", ctx -> add(site, ctx));
     site.routes.post("/documents/origin", ctx -> origin(site, ctx));
   }
 
@@ -87,7 +81,7 @@ final class DocumentsPage implements Server.Page {
             : search(site, words, publisher, year, page);
     View view =
         site.study.read(casebook -> view(site, casebook, words, publisher, year, page, search));
-    site.render(ctx, "documents", site.shell(ctx, "Documents", "Documents"), view);
+    site.render(ctx, "documents", site.shell(ctx, "Documents", "Documents", "documents.js"), view);
   }
 
   private static String typed(Context ctx, String name) {
@@ -216,62 +210,6 @@ final class DocumentsPage implements Server.Page {
         facts,
         document.erased() != null,
         document.split());
-  }
-
-  private static void add(Site site, Context ctx) throws IOException {
-    List<UploadedFile> files =
-        ctx.uploadedFiles("files").stream().filter(f -> f.size() > 0).toList();
-    if (files.isEmpty()) {
-      throw new BadRequest("Choose a file: plain text, Markdown, HTML or PDF.");
-    }
-    Recorder.Told told =
-        new Recorder.Told(
-            date(Site.given(ctx, "published")),
-            Site.given(ctx, "publisher"),
-            files.size() == 1 ? Site.given(ctx, "title") : null,
-            files.size() == 1 ? Site.given(ctx, "url") : null,
-            null,
-            null,
-            List.of(),
-            List.of());
-    int added = 0;
-    int there = 0;
-    String last = "/documents";
-    List<String> refused = new ArrayList<>();
-    for (UploadedFile file : files) {
-      try (InputStream in = file.content()) {
-        String name = file.filename().replaceAll(".*[/\\\\]", "");
-        Recorder.Captured captured =
-            site.recorder(ctx).add(in.readAllBytes(), name.isBlank() ? "document" : name, told);
-        added += captured.isNew() ? 1 : 0;
-        there += captured.isNew() ? 0 : 1;
-        last = "/documents/" + captured.document().id();
-      } catch (UnreadableDocument | BadRequest e) {
-        refused.add(String.valueOf(e.getMessage()));
-      }
-    }
-    if (added + there == 0) {
-      throw new BadRequest(String.join("\n", refused));
-    }
-    site.done(
-        ctx,
-        files.size() == 1 ? last : "/documents",
-        Words.plural(added, "document")
-            + " added"
-            + (there == 0 ? "" : ", " + there + " already there")
-            + (refused.isEmpty() ? "." : "; not added: " + String.join(" ", refused)),
-        null);
-  }
-
-  private static @Nullable Edtf date(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Edtf.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequest("published: " + e.getMessage(), e);
-    }
   }
 
   private static void origin(Site site, Context ctx) {

@@ -27,6 +27,7 @@ import org.casebook.documents.Document;
 import org.casebook.figures.Exact;
 import org.casebook.figures.Figure;
 import org.casebook.figures.FigureJson;
+import org.casebook.figures.FigureReader;
 import org.casebook.figures.Interval;
 import org.casebook.figures.KeptFigures;
 import org.casebook.figures.Measure;
@@ -434,6 +435,12 @@ final class FiguresPage implements Server.Page {
     });
   }
 
+  /** What the reader makes of words a person marked that it had not read as a figure itself. */
+  private static @Nullable Figure read(String words) {
+    List<Figure> figures = FigureReader.read(words, null);
+    return figures.size() == 1 ? figures.getFirst() : null;
+  }
+
   private static void accepted(Site site, Context ctx) {
     Place place = place(ctx.formParamMap());
     Figure figure = at(site, place);
@@ -480,8 +487,9 @@ final class FiguresPage implements Server.Page {
                               new KeptFigures.Span(place.document(), place.start(), place.end())))
                   .findFirst()
                   .orElse(null);
-          if (figure != null) {
-            FigureJson.held(figure)
+          Figure filled = figure != null ? figure : read(slice(text, place.start(), place.end()));
+          if (filled != null) {
+            FigureJson.held(filled)
                 .properties()
                 .forEach(e -> fields.put(e.getKey(), showing.masked(e.getValue().asText())));
           }

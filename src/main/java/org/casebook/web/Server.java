@@ -31,6 +31,7 @@ public final class Server implements AutoCloseable {
     return List.of(
         new HomePage(),
         new DocumentsPage(),
+        new AddPage(),
         new DocumentPage(),
         new OriginsPage(),
         new AlikePage(),

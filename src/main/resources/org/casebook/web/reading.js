@@ -74,12 +74,16 @@
 
   // ---- the form
   let chosen = null;
-  function open() {
+  function take() {
     const now = selected() || chosen;
-    if (!now) return;
+    if (!now) return false;
     byId("start").value = now.start;
     byId("end").value = now.end;
     byId("quote").value = now.words;
+    return true;
+  }
+  function open() {
+    if (!take()) return;
     byId("coding").scrollIntoView({ block: "nearest" });
     (byId("incident").value ? byId("variable") : byId("incident")).focus();
   }
@@ -175,6 +179,7 @@
     else if (event.key === "J") { choose(Math.max(first, 0), last + 1); event.preventDefault(); }
     else if (event.key === "k") { choose(first - 1, first - 1); event.preventDefault(); }
     else if (event.key === "Enter") { open(); event.preventDefault(); }
+    else if (event.key === "#") { if (take()) form.requestSubmit(byId("as-figure")); event.preventDefault(); }
     else if (event.key === "u" && undo) { undo.form.requestSubmit(); event.preventDefault(); }
   });
   // choosing a question by its letters, then Tab, lands on the answer: the first radio takes the keys

@@ -73,6 +73,16 @@ class ExtractionTest {
   }
 
   @Test
+  void takesThePublishersNameOffTheTitle() {
+    String page =
+        "<html><head><title>Fire at the mill | The Courier</title><meta property='og:site_name' content='The Courier'></head>"
+            + "<body><p>A fire at the mill killed one.</p></body></html>";
+    assertThat(read(page, "a.html").title()).isEqualTo("Fire at the mill");
+    assertThat(read(page.replace("Fire at the mill |", "|"), "a.html").title())
+        .isEqualTo("| The Courier");
+  }
+
+  @Test
   void refusesWhatIsNotText() {
     assertThatThrownBy(() -> Extraction.read(new byte[0], "a.txt")).hasMessage("a.txt: is empty");
     assertThatThrownBy(() -> read(" \n\t", "a.txt")).hasMessage("a.txt: holds white space only");
@@ -86,7 +96,7 @@ class ExtractionTest {
         .hasMessage(
             "a.txt: holds a NUL byte at byte 1, so it is no text; if it is UTF-16, save it as UTF-8");
     assertThatThrownBy(() -> Extraction.read(bytes('P', 'K', 3, 4, 9), "a.docx"))
-        .hasMessageContaining("is a zip file");
+        .hasMessageContaining("cannot be read as DOCX");
     assertThatThrownBy(() -> read("no pdf", "a.pdf"))
         .hasMessageContaining("does not begin with %PDF-");
     assertThatThrownBy(() -> read("<html><body><script>x()</script></body></html>", "a.html"))

@@ -156,6 +156,28 @@ final class PagesTest {
   }
 
   @Test
+  void selectedWordsAreKeptAsAFigureTheTextClaims() {
+    String id = document("notes-on-a-small-war.txt");
+    int before = study.read(casebook -> casebook.figures().kept().size());
+    try (Page page = browser.open(at("/documents/" + id), Browser.Look.DESK_LIGHT)) {
+      page.locator("#text").focus();
+      page.keyboard().press("j");
+      page.keyboard().press("#");
+      page.waitForURL("**/figures/figure?document=" + id + "&start=**");
+      page.locator("#kind").selectOption("count");
+      page.locator("#count").fill("12");
+      page.locator("#low").fill("12");
+      page.locator("#best").fill("12");
+      page.locator("#high").fill("12");
+      page.locator("#unit").fill("plots");
+      page.locator("main button.main").click();
+      page.waitForSelector(".flash");
+      int after = study.read(casebook -> casebook.figures().kept().size());
+      assertThat(after).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
   void whatIsRefusedLosesNothingTyped() {
     String id = document("court-2017-06-20-ostmere-plot.txt");
     try (Page page = browser.open(at("/documents/" + id), Browser.Look.DESK_LIGHT)) {

@@ -1,0 +1,27 @@
+package org.casebook.capture;
+
+import org.casebook.dates.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the place a document was found in says about it: a feed about its entry, a web archive about
+ * a response, a record about its text.
+ *
+ * @param basis where the date stands, such as {@code feed entry published}; null with the date
+ */
+public record Known(
+    @Nullable String url,
+    @Nullable String title,
+    @Nullable String byline,
+    @Nullable String publisher,
+    @Nullable String language,
+    @Nullable Edtf published,
+    @Nullable String basis) {
+  /** Nothing is known. */
+  public static final Known NOTHING = new Known(null, null, null, null, null, null, null);
+
+  /** Only the address is known. */
+  public static Known at(@Nullable String url) {
+    return new Known(url, null, null, null, null, null, null);
+  }
+}

@@ -1,0 +1,138 @@
+package org.casebook.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import org.netpreserve.jwarc.HttpResponse;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcResource;
+import org.netpreserve.jwarc.WarcResponse;
+
+/**
+ * Web archives, by jwarc: each successful response that is a page or a document is a document, its
+ * bytes those of the payload. Requests, other answers and other kinds are left.
+ */
+final class WarcWay implements WayIn {
+  @Override
+  public boolean takes(String lowerName, byte[] head) {
+    return Heap.ascii(head).startsWith("WARC/")
+        || (Heap.starts(head, 0x1f, 0x8b) && lowerName.endsWith(".warc.gz"));
+  }
+
+  @Override
+  public void read(InputStream in, String name, Pieces pieces) throws IOException {
+    WarcReader reader = new WarcReader(in);
+    int number = 0;
+    while (true) {
+      Optional<WarcRecord> next;
+      try {
+        next = reader.next();
+      } catch (IOException | RuntimeException broken) {
+        throw new IOException(
+            "is cut short or broken after record "
+                + number
+                + " ("
+                + Heap.told(broken)
+                + "); what stands before is in.",
+            broken);
+      }
+      if (next.isEmpty()) {
+        return;
+      }
+      number++;
+      if (next.get() instanceof WarcResponse response) {
+        response(response, number, pieces);
+      } else if (next.get() instanceof WarcResource resource) {
+        String type = kind(resource.payloadType());
+        if (type == null) {
+          pieces.passed();
+        } else {
+          pieces.piece(
+              named(resource.target(), type),
+              resource.body().stream(),
+              Known.at(http(resource.target())));
+        }
+      }
+    }
+  }
+
+  private static void response(WarcResponse response, int number, Pieces pieces)
+      throws IOException {
+    String target = response.target();
+    try {
+      if (!target.toLowerCase(Locale.ROOT).startsWith("http")) {
+        pieces.passed();
+        return;
+      }
+      HttpResponse http = response.http();
+      String type = kind(http.contentType());
+      if (http.status() != 200 || type == null) {
+        pieces.passed();
+        return;
+      }
+      InputStream body = http.body().stream();
+      String encoding =
+          http.headers().first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+      switch (encoding) {
+        case "", "identity" -> {}
+        case "gzip", "x-gzip" -> body = new GZIPInputStream(body);
+        case "deflate" -> body = new InflaterInputStream(body);
+        default -> {
+          pieces.failed(target, "is packed as " + encoding + ", which is not read.");
+          return;
+        }
+      }
+      pieces.piece(named(target, type), body, Known.at(http(target)));
+    } catch (Heap.TooMuch whole) {
+      throw whole;
+    } catch (IOException | IllegalArgumentException broken) {
+      pieces.failed("record " + number + " " + target, Heap.told(broken));
+    }
+  }
+
+  /** The ending that goes with a media type that is read, or null. */
+  static @Nullable String kind(MediaType type) {
+    return switch (type.base().toString().toLowerCase(Locale.ROOT)) {
+      case "text/html", "application/xhtml+xml" -> ".html";
+      case "text/plain" -> ".txt";
+      case "text/markdown" -> ".md";
+      case "application/pdf" -> ".pdf";
+      case "application/rss+xml", "application/atom+xml", "application/xml", "text/xml" -> ".xml";
+      case "message/rfc822" -> ".eml";
+      case "multipart/related" -> ".mhtml";
+      case "application/rtf", "text/rtf" -> ".rtf";
+      case "application/vnd.oasis.opendocument.text" -> ".odt";
+      case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" -> ".docx";
+      default -> null;
+    };
+  }
+
+  /** A file name from an address: its last folder or file, else its host. */
+  static String named(String target, String ending) {
+    String last = "";
+    try {
+      URI uri = URI.create(target);
+      String path = uri.getPath() == null ? "" : uri.getPath();
+      String[] parts = path.split("/");
+      last = parts.length == 0 ? "" : parts[parts.length - 1];
+      if (last.isBlank()) {
+        last = uri.getHost() == null ? "page" : uri.getHost();
+      }
+    } catch (IllegalArgumentException odd) {
+      last = "page";
+    }
+    last = last.replace('/', '_').replace('\\', '_');
+    return last.toLowerCase(Locale.ROOT).endsWith(ending) ? last : last + ending;
+  }
+
+  private static @Nullable String http(String target) {
+    return target.matches("(?i)https?://[^\\s<>\"]+") ? target : null;
+  }
+}

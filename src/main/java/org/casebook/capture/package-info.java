@@ -1,0 +1,14 @@
+/**
+ * Ways in: files that hold documents (archives, mail boxes, feeds, web archives, lists of records)
+ * are opened piece by piece.
+ *
+ * <p>Entry types: {@link org.casebook.capture.Heap} (a file or folder to its pieces), {@link
+ * org.casebook.capture.WayIn} (one kind of file that holds others).
+ *
+ * <p>Always holds: what is read is limited in size, number and depth; a piece that fails is named
+ * and the rest goes on; a name never leads out of the place it was given; nothing is run.
+ */
+@NullMarked
+package org.casebook.capture;
+
+import org.jspecify.annotations.NullMarked;
