@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,10 @@ import org.casebook.answers.Showing;
 import org.casebook.capture.Limits;
 import org.casebook.capture.Mapping;
 import org.casebook.dates.Edtf;
+import org.casebook.decisions.Hash;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
+import org.casebook.documents.Propaganda;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,6 +83,13 @@ final class AddCommand extends StudyCommand {
   List<String> partPublished = new ArrayList<>();
 
   @Option(
+      names = "--propaganda",
+      paramLabel = "ORGAN,FORM,DATE",
+      description =
+          "The files are a group's own propaganda: their hash, organ, form and date are noted and nothing of them is kept.")
+  @Nullable String propaganda;
+
+  @Option(
       names = "--limit-mb",
       paramLabel = "MB",
       description = "Largest file taken, in megabytes (default: 200).")
@@ -103,6 +113,9 @@ final class AddCommand extends StudyCommand {
         && (url != null || title != null || !splitAt.isEmpty() || !partPublished.isEmpty())) {
       throw new BadRequest(
           "--title, --url, --split-at and --part-published speak of one file; add such files one by one.");
+    }
+    if (propaganda != null) {
+      return note(open, propaganda);
     }
     Recorder.Told told =
         new Recorder.Told(
@@ -139,6 +152,41 @@ final class AddCommand extends StudyCommand {
               + (summary.refused.size() == 1 ? " piece was" : " pieces were")
               + " not added"
               + (summary.fresh + summary.known == 0 ? "." : "; the others are in."));
+    }
+    return 0;
+  }
+
+  /** Notes propaganda: only the file's hash leaves the file. */
+  private int note(Study open, String words) throws IOException {
+    Propaganda what;
+    try {
+      what = Propaganda.parse(words);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest("--propaganda: " + e.getMessage(), e);
+    }
+    ArrayNode noted = JsonNodeFactory.instance.arrayNode();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new BadRequest("There is no file " + file + "; name files, not folders.");
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      String id = open.recorder(root.who()).notePropaganda(bytes, what);
+      noted
+          .addObject()
+          .put("document", id)
+          .put("sha256", Hash.of(bytes))
+          .put("propaganda", what.words());
+      if (!json) {
+        root.output.line("noted " + id + "  " + what.words() + "; nothing of it is kept.");
+      }
+    }
+    if (json) {
+      ObjectNode answer = JsonNodeFactory.instance.objectNode();
+      answer.set("noted", noted);
+      root.output.json(answer);
+    } else {
+      root.output.line(
+          "In its place, " + Propaganda.ADVICE + "; the same bytes do not come in again.");
     }
     return 0;
   }
