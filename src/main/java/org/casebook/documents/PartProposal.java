@@ -143,8 +143,9 @@ public record PartProposal(List<Cut> cuts) {
     int start = 0;
     for (String line : text.split("\n", -1)) {
       number++;
-      if (!line.isBlank()) {
-        lines.add(new Line(number, start, line.replace('\u00a0', ' ').strip()));
+      String plain = line.replace('\u00a0', ' ').strip();
+      if (!plain.isEmpty()) {
+        lines.add(new Line(number, start, plain));
       }
       start += line.codePointCount(0, line.length()) + 1;
     }
