@@ -42,8 +42,7 @@ public record FigureComparison(
         document.id(),
         figure.start(),
         figure.end(),
-        Hash.of(
-            String.valueOf(texts.capturedSlice(document, figure.start(), figure.end()))),
+        Hash.of(String.valueOf(texts.capturedSlice(document, figure.start(), figure.end()))),
         keeper.keep(FigureJson.held(figure).toString().getBytes(StandardCharsets.UTF_8)),
         lens,
         category,

@@ -42,7 +42,6 @@ import org.casebook.documents.Seal;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
-import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
 import org.casebook.lenses.Lens;
@@ -375,8 +374,7 @@ public final class Recorder {
       }
       requireNotErased(fileName, sha);
       requireNotErased(
-          fileName,
-          Hash.of(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+          fileName, Hash.of(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
       List<Decision> decisions = new ArrayList<>();
       decisions.add(
           new Decision.DocumentCaptured(
@@ -513,11 +511,9 @@ public final class Recorder {
     for (MethodDetail.Hit hit : MethodDetail.in(text)) {
       if (leaveAlone.stream().noneMatch(seal -> seal.meets(hit.start(), hit.end()))) {
         int from = text.offsetByCodePoints(0, hit.start());
-        String slice =
-            text.substring(from, text.offsetByCodePoints(from, hit.end() - hit.start()));
+        String slice = text.substring(from, text.offsetByCodePoints(from, hit.end() - hit.start()));
         spans.add(
-            new Decision.SealedSpan(
-                hit.start(), hit.end(), Hash.of(slice), hit.found().words()));
+            new Decision.SealedSpan(hit.start(), hit.end(), Hash.of(slice), hit.found().words()));
       }
     }
     return spans.isEmpty()
@@ -532,19 +528,20 @@ public final class Recorder {
    * @return how many passages were newly sealed
    */
   public int scan() {
-    return record((now, keeper) -> {
-          List<Decision> decisions = new ArrayList<>();
-          for (Document document : now.corpus().documents()) {
-            String text = study.texts().captured(document);
-            List<Seal> leave = new ArrayList<>(now.corpus().opened(document.id()));
-            leave.addAll(now.corpus().seals(document.id()));
-            Decision.Sealed sealed = text == null ? null : scanned(document.id(), text, leave);
-            if (sealed != null) {
-              decisions.add(sealed);
-            }
-          }
-          return decisions;
-        })
+    return record(
+            (now, keeper) -> {
+              List<Decision> decisions = new ArrayList<>();
+              for (Document document : now.corpus().documents()) {
+                String text = study.texts().captured(document);
+                List<Seal> leave = new ArrayList<>(now.corpus().opened(document.id()));
+                leave.addAll(now.corpus().seals(document.id()));
+                Decision.Sealed sealed = text == null ? null : scanned(document.id(), text, leave);
+                if (sealed != null) {
+                  decisions.add(sealed);
+                }
+              }
+              return decisions;
+            })
         .stream()
         .mapToInt(entry -> ((Decision.Sealed) entry.decision()).spans().size())
         .sum();
@@ -591,8 +588,8 @@ public final class Recorder {
   }
 
   /**
-   * Corrects what is known about a document beside its text. A field that is changed is from then on
-   * given by hand; what it was stays in the log.
+   * Corrects what is known about a document beside its text. A field that is changed is from then
+   * on given by hand; what it was stays in the log.
    *
    * @param description as it shall be; its bases are not looked at
    * @param basis where the date comes from; null for {@link Parts#BY_HAND}
@@ -691,8 +688,8 @@ public final class Recorder {
   }
 
   /**
-   * Erases a document's bytes, text, every description it ever had and every reading of its figures,
-   * unless another document has the same; its tombstone stays.
+   * Erases a document's bytes, text, every description it ever had and every reading of its
+   * figures, unless another document has the same; its tombstone stays.
    */
   public void erase(String documentId, String why) {
     record((now, keeper) -> {
@@ -722,8 +719,7 @@ public final class Recorder {
 
   /** The hashes of everything that was ever held of a document. */
   private static Set<String> held(Casebook now, Document document) {
-    Set<String> hashes =
-        new LinkedHashSet<>(List.of(document.bytesHash(), document.textHash()));
+    Set<String> hashes = new LinkedHashSet<>(List.of(document.bytesHash(), document.textHash()));
     now.corpus().descriptions(document.id()).forEach(d -> hashes.add(d.descriptionHash()));
     hashes.addAll(now.figures().everSaid(document.id()));
     return hashes;

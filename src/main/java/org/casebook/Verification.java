@@ -108,8 +108,7 @@ public record Verification(
     for (Document document : now.corpus().documents()) {
       for (Seal seal : now.corpus().seals(document.id())) {
         String slice = study.texts().capturedSlice(document, seal.start(), seal.end());
-        if (document.erased() == null
-            && (slice == null || !Hash.of(slice).equals(seal.hash()))) {
+        if (document.erased() == null && (slice == null || !Hash.of(slice).equals(seal.hash()))) {
           differs.add(
               "what decision "
                   + seal.seq()
@@ -172,7 +171,8 @@ public record Verification(
         unused++;
       } else {
         quotes++;
-        if (!Hash.of(String.valueOf(study.texts().capturedSlice(document, span.start(), span.end())))
+        if (!Hash.of(
+                String.valueOf(study.texts().capturedSlice(document, span.start(), span.end())))
             .equals(figure.quoteHash())) {
           differs.add(
               "the quote of figure "

@@ -34,8 +34,7 @@ public record KnownAbout(List<Field> fields, List<Earlier> earlier) {
   public record Earlier(long decision, List<Field> fields) {}
 
   /** What is known about a document, newest correction first. */
-  public static KnownAbout of(
-      Study study, Showing showing, Casebook casebook, Document document) {
+  public static KnownAbout of(Study study, Showing showing, Casebook casebook, Document document) {
     List<Corpus.Described> all = casebook.corpus().descriptions(document.id());
     List<Earlier> earlier = new ArrayList<>();
     for (int i = all.size() - 1; i > 0; i--) {
@@ -78,8 +77,7 @@ public record KnownAbout(List<Field> fields, List<Earlier> earlier) {
     for (String name : List.of("title", "byline", "publisher")) {
       fields.add(field(showing, name, d.field(name), d.bases().get(name)));
     }
-    fields.add(
-        field(showing, "published", published == null ? null : published.text(), basis));
+    fields.add(field(showing, "published", published == null ? null : published.text(), basis));
     fields.add(field(showing, "language", language, d.bases().get("language")));
     fields.add(field(showing, "url", d.url(), d.bases().get("url")));
     return fields;

@@ -163,8 +163,7 @@ public final class IncidentsBench {
       String way, String part, List<Story> all, Grouping.Likeness likeness, IntPredicate of) {
     int[] chosen = java.util.stream.IntStream.range(0, all.size()).filter(of).toArray();
     List<Story> stories = Arrays.stream(chosen).mapToObj(all::get).toList();
-    Grouping grouping =
-        Grouping.of(chosen.length, (a, b) -> likeness.of(chosen[a], chosen[b]));
+    Grouping grouping = Grouping.of(chosen.length, (a, b) -> likeness.of(chosen[a], chosen[b]));
     Map<Integer, Line> lines = new TreeMap<>();
     for (int stop = 4; stop <= 120; stop++) {
       lines.put(stop, line(way, part, stories, grouping.at(stop / 200.0), stop / 200.0));
@@ -172,8 +171,7 @@ public final class IncidentsBench {
     return lines;
   }
 
-  private static Line line(
-      String way, String part, List<Story> stories, int[] group, double stop) {
+  private static Line line(String way, String part, List<Story> stories, int[] group, double stop) {
     Map<Integer, Integer> groups = new HashMap<>();
     Map<String, Integer> events = new HashMap<>();
     Map<String, Integer> both = new HashMap<>();
@@ -224,12 +222,10 @@ public final class IncidentsBench {
         count.forEach((w, k) -> {
           int n = reports.getOrDefault(w, 1);
           if (n > 1) {
-            vector.put(
-                w, (1 + Math.log(k)) * (1 + Math.log((1.0 + stories.size()) / (1.0 + n))));
+            vector.put(w, (1 + Math.log(k)) * (1 + Math.log((1.0 + stories.size()) / (1.0 + n))));
           }
         });
-        double length =
-            Math.sqrt(vector.values().stream().mapToDouble(v -> v * v).sum());
+        double length = Math.sqrt(vector.values().stream().mapToDouble(v -> v * v).sum());
         vector.replaceAll((w, v) -> v / length);
         vectors.add(vector);
       }

@@ -99,8 +99,7 @@ final class DescribeCommand extends StudyCommand {
   }
 
   private void correct(Study open, String id, String reason) {
-    Document was =
-        open.read(casebook -> Objects.requireNonNull(casebook.corpus().document(id)));
+    Document was = open.read(casebook -> Objects.requireNonNull(casebook.corpus().document(id)));
     Description before = open.texts().capturedDescription(was);
     open.recorder(root.who())
         .describe(
@@ -135,14 +134,10 @@ final class DescribeCommand extends StudyCommand {
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("document", id);
     open.read(casebook -> {
       Document now = Objects.requireNonNull(casebook.corpus().document(id));
-      KnownAbout known =
-          KnownAbout.of(open, Showing.of(open, casebook), casebook, now);
+      KnownAbout known = KnownAbout.of(open, Showing.of(open, casebook), casebook, now);
       ObjectNode fields = answer.putObject("fields");
       for (KnownAbout.Field field : known.fields()) {
-        fields
-            .putObject(field.name())
-            .put("value", field.value())
-            .put("basis", field.basis());
+        fields.putObject(field.name()).put("value", field.value()).put("basis", field.basis());
       }
       ArrayNode earlier = answer.putArray("earlier");
       for (KnownAbout.Earlier was : known.earlier()) {
@@ -174,8 +169,7 @@ final class DescribeCommand extends StudyCommand {
               words.add(field.getKey() + " " + field.getValue().asText("not known"));
             }
           });
-      root.output.line(
-          "before decision " + was.get("decision") + ": " + String.join("; ", words));
+      root.output.line("before decision " + was.get("decision") + ": " + String.join("; ", words));
     }
   }
 }

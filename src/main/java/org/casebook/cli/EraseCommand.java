@@ -66,10 +66,7 @@ final class EraseCommand extends StudyCommand {
       throw new BadRequest("Say why with --why, or what it is with --propaganda.");
     }
     return done(
-        "Erased "
-            + id
-            + "."
-            + (marked == null ? "" : " In its place, " + Propaganda.ADVICE + "."),
+        "Erased " + id + "." + (marked == null ? "" : " In its place, " + Propaganda.ADVICE + "."),
         JsonNodeFactory.instance.objectNode().put("document", id).put("erased", true));
   }
 }

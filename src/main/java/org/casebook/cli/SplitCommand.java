@@ -99,8 +99,7 @@ final class SplitCommand extends StudyCommand {
     if (proposal == null) {
       throw new BadRequest("No split of " + id + " is proposed; --at splits it by hand.");
     }
-    List<Integer> lines =
-        proposal.cuts().stream().skip(1).map(SplitsAnswer.Cut::line).toList();
+    List<Integer> lines = proposal.cuts().stream().skip(1).map(SplitsAnswer.Cut::line).toList();
     List<String> said =
         published.isEmpty()
             ? proposal.cuts().stream()
@@ -118,10 +117,7 @@ final class SplitCommand extends StudyCommand {
     }
     return done(
         "Split " + id + " into " + (lines.size() + 1) + " parts.",
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("document", id)
-            .put("parts", lines.size() + 1));
+        JsonNodeFactory.instance.objectNode().put("document", id).put("parts", lines.size() + 1));
   }
 
   private static List<@Nullable Edtf> dates(List<String> texts) {
@@ -138,8 +134,7 @@ final class SplitCommand extends StudyCommand {
 
   /** Prints a proposal. */
   static void print(Output output, SplitsAnswer.Split split) {
-    output.line(
-        split.document() + "  " + split.title() + ": " + split.cuts().size() + " texts");
+    output.line(split.document() + "  " + split.title() + ": " + split.cuts().size() + " texts");
     for (SplitsAnswer.Cut cut : split.cuts()) {
       output.line(
           "  line "

@@ -305,7 +305,10 @@ public final class MethodDetail {
             || s.count(Kind.GUNPART) > 1)) {
       return Found.CONSTRUCTION;
     }
-    if (s.has(Kind.APP) && s.has(Kind.SETTING) && s.has(Kind.SET) && (s.toldToDo || s.has(Kind.MEANS))) {
+    if (s.has(Kind.APP)
+        && s.has(Kind.SETTING)
+        && s.has(Kind.SET)
+        && (s.toldToDo || s.has(Kind.MEANS))) {
       return Found.SETTINGS;
     }
     if (s.has(Kind.EVADE) && s.has(Kind.CONTROL) && s.has(Kind.MEANS)) {

@@ -102,8 +102,19 @@ public record PartProposal(List<Cut> cuts) {
 
   private static final List<String> ORDINALS =
       List.of(
-          "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-          "ninth", "tenth", "eleventh", "twelfth");
+          "zeroth",
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "fifth",
+          "sixth",
+          "seventh",
+          "eighth",
+          "ninth",
+          "tenth",
+          "eleventh",
+          "twelfth");
 
   private static final List<String> CARDINALS =
       List.of(
@@ -187,7 +198,9 @@ public record PartProposal(List<Cut> cuts) {
     return found;
   }
 
-  /** A text before it ended: with a line about its writer, a heading of notes, or nothing at all. */
+  /**
+   * A text before it ended: with a line about its writer, a heading of notes, or nothing at all.
+   */
   private static boolean shortlyAfterAnEnd(List<Line> lines, int at) {
     for (int i = Math.max(0, at - 3); i < at; i++) {
       String text = lines.get(i).text();
@@ -296,7 +309,8 @@ public record PartProposal(List<Cut> cuts) {
       Beginning b = beginnings.get(i);
       int end = i + 1 < beginnings.size() ? beginnings.get(i + 1).at() : lines.size();
       int prose = prose(lines, b.heading() + 1, end);
-      if (prose >= SHORTEST_TEXT && (prose >= 2 * SHORTEST_TEXT || paragraphs(lines, b.heading() + 1, end) > 1)) {
+      if (prose >= SHORTEST_TEXT
+          && (prose >= 2 * SHORTEST_TEXT || paragraphs(lines, b.heading() + 1, end) > 1)) {
         kept.add(b);
       }
     }
@@ -305,8 +319,7 @@ public record PartProposal(List<Cut> cuts) {
       return List.of();
     }
     // what stands before the first beginning is the page's head, or a text without one
-    boolean textBefore =
-        prose(lines, 0, kept.getFirst().at()) >= 2 * SHORTEST_TEXT;
+    boolean textBefore = prose(lines, 0, kept.getFirst().at()) >= 2 * SHORTEST_TEXT;
     List<Cut> cuts = new ArrayList<>();
     if (textBefore) {
       cuts.add(cut(lines, 0, kept.getFirst().at(), null, "the text before the first cut", 1, 0));
@@ -317,7 +330,8 @@ public record PartProposal(List<Cut> cuts) {
       boolean first = cuts.isEmpty();
       int begins = b.at();
       // an advertisement between two texts belongs to neither, and the earlier one is complete
-      while (begins > 0 && lines.get(begins - 1).text().toLowerCase(Locale.ROOT).matches("advertisements?")) {
+      while (begins > 0
+          && lines.get(begins - 1).text().toLowerCase(Locale.ROOT).matches("advertisements?")) {
         begins--;
       }
       Line line = lines.get(begins);

@@ -10,8 +10,8 @@
  *
  * <p>Always holds: offsets are Unicode code points; the text at a quote's offsets equals the quote;
  * taking the text from the same bytes gives the same text; what is sealed is in no text but the one
- * {@link org.casebook.documents.Texts#captured} gives; nothing in a document is run, and
- * nothing is fetched.
+ * {@link org.casebook.documents.Texts#captured} gives; nothing in a document is run, and nothing is
+ * fetched.
  */
 @NullMarked
 package org.casebook.documents;

@@ -211,8 +211,7 @@ final class CurationLines {
       throw new LineRefused("start and end must lie within the document.");
     }
     return texts.sealed(document, start, end)
-        ? List.of(
-            new Decision.Unsealed(document.id(), start, end, CodingLines.text(line, "why")))
+        ? List.of(new Decision.Unsealed(document.id(), start, end, CodingLines.text(line, "why")))
         : List.of();
   }
 

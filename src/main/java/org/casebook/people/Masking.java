@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the names that may not be shown, and what is sealed, by labels. Built from the persons of a casebook as they
- * stand now, for the text about to be shown; works on plain text, before a template escapes it.
+ * Replaces the names that may not be shown, and what is sealed, by labels. Built from the persons
+ * of a casebook as they stand now, for the text about to be shown; works on plain text, before a
+ * template escapes it.
  *
  * <p>A name is found whatever its case, accents, white space, line breaks, hyphens, apostrophes,
  * invisible characters and look-alike letters, given name first or last, with an initial, with

@@ -109,7 +109,8 @@ public final class Gist {
   /** Words of one sentence or line, as they stand. */
   private record Sentence(List<String> words) {
     boolean headline() {
-      long capitalised = words.stream().filter(w -> Character.isUpperCase(w.codePointAt(0))).count();
+      long capitalised =
+          words.stream().filter(w -> Character.isUpperCase(w.codePointAt(0))).count();
       return words.size() > 3 && capitalised > 0.6 * words.size();
     }
   }

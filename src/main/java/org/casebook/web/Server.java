@@ -33,7 +33,7 @@ public final class Server implements AutoCloseable {
         new DocumentsPage(),
         new AddPage(),
         new DocumentPage(),
-              new DocumentCare(),
+        new DocumentCare(),
         new OriginsPage(),
         new AlikePage(),
         new IncidentsPage(),

@@ -63,7 +63,8 @@ class DescribeCommandTest {
     assertThat(now.at("/fields/publisher/value").asText()).isEqualTo("The Courier");
     assertThat(now.at("/earlier/0/title").asText()).isEqualTo("The quay");
     assertThat(now.at("/earlier/0/published").asText()).isEqualTo("2031-05-02");
-    assertThat(Typed.run("history", study, "--json").done().out()).contains("the printed page says so");
+    assertThat(Typed.run("history", study, "--json").done().out())
+        .contains("the printed page says so");
   }
 
   @Test

@@ -54,10 +54,14 @@ class EraseCommandTest {
             "--byline",
             "Corin Ossendrake")
         .done();
-    Typed.run("add", study, file("other.txt", "Two were killed at the quay."), "--published", "2031-05-03")
-        .done();
     Typed.run(
-            "describe", study, "report.txt", "--title", "Newtitlemark", "--why", "as printed")
+            "add",
+            study,
+            file("other.txt", "Two were killed at the quay."),
+            "--published",
+            "2031-05-03")
+        .done();
+    Typed.run("describe", study, "report.txt", "--title", "Newtitlemark", "--why", "as printed")
         .done();
     Typed.run(
             "code",
@@ -87,8 +91,7 @@ class EraseCommandTest {
     assertThat(files()).contains(GONE);
     try (Study open = Study.open(study, n -> {})) {
       open.search(new SearchQuery("Marrowquill", null, null, 0, 5));
-      String id =
-          open.read(c -> c.corpus().documents().iterator().next().id());
+      String id = open.read(c -> c.corpus().documents().iterator().next().id());
       open.recorder("ab").erase(id, "asked by the person named in it");
       assertThat(files()).as("while it is open").doesNotContain(GONE);
       assertThat(open.search(new SearchQuery("Marrowquill", null, null, 0, 5)).total()).isZero();
@@ -131,7 +134,14 @@ class EraseCommandTest {
                     "1",
                     id ->
                         new SearchIndex.Entry(
-                            id, "1", "en", "Title", "", "", n == 7 ? "marrowquill" : "quay", List.of())))
+                            id,
+                            "1",
+                            "en",
+                            "Title",
+                            "",
+                            "",
+                            n == 7 ? "marrowquill" : "quay",
+                            List.of())))
             .toList();
     try (SearchIndex words = SearchIndex.open(index)) {
       words.bring(all);
@@ -176,7 +186,8 @@ class EraseCommandTest {
     captured();
     Files.copy(folder.resolve("report.txt"), folder.resolve("same.txt"));
     Typed.run("add", study, folder.resolve("same.txt")).done();
-    Typed.run("erase", study, "report.txt", "--propaganda", "Harrow Media, magazine, unknown").done();
+    Typed.run("erase", study, "report.txt", "--propaganda", "Harrow Media, magazine, unknown")
+        .done();
     assertThat(files()).doesNotContain("Marrowquill");
     assertThat(Typed.run("verify", study).done().out()).contains("Harrow Media, magazine, undated");
     assertThat(Typed.run("count", study).done().out()).contains("1 fact coded");

@@ -79,12 +79,10 @@ class MethodDetailTest {
   void theVocabularyTellsNobodyAnything() throws IOException {
     String list =
         new String(
-            Objects.requireNonNull(
-                    MethodDetail.class.getResourceAsStream("method-vocabulary.txt"))
+            Objects.requireNonNull(MethodDetail.class.getResourceAsStream("method-vocabulary.txt"))
                 .readAllBytes(),
             StandardCharsets.UTF_8);
-    List<String> hashedClasses =
-        List.of("compound", "ingredient", "trigger", "vessel", "gunpart");
+    List<String> hashedClasses = List.of("compound", "ingredient", "trigger", "vessel", "gunpart");
     for (String line : list.split("\n")) {
       if (line.startsWith("#")) {
         assertThat(line)
@@ -108,9 +106,7 @@ class MethodDetailTest {
         TextIndex index = TextIndex.of(text);
         MethodDetail.in(text).stream()
             .map(hit ->
-                article.getFileName().toString().substring(0, 3)
-                    + ":"
-                    + index.lineOf(hit.start()))
+                article.getFileName().toString().substring(0, 3) + ":" + index.lineOf(hit.start()))
             .distinct()
             .forEach(sealed::add);
       }
@@ -146,8 +142,7 @@ class MethodDetailTest {
   private static List<String> muc4() throws IOException {
     List<String> texts = new ArrayList<>();
     for (String part : List.of("train", "dev")) {
-      for (String line :
-          Files.readAllLines(DATA.resolve("muc4/processed/" + part + ".json"))) {
+      for (String line : Files.readAllLines(DATA.resolve("muc4/processed/" + part + ".json"))) {
         JsonNode document = new ObjectMapper().readTree(line);
         texts.add(document.path("doctext").asText());
       }

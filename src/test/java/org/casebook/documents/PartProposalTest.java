@@ -31,7 +31,8 @@ class PartProposalTest {
   }
 
   private static String words(PartProposal.Cut cut) {
-    @Nullable Object published = cut.published() == null ? null : Objects.requireNonNull(cut.published()).text();
+    @Nullable Object published =
+        cut.published() == null ? null : Objects.requireNonNull(cut.published()).text();
     return cut.line() + " " + published;
   }
 
@@ -71,7 +72,9 @@ class PartProposalTest {
   void leavesSingleTextsWhole() {
     assertThat(cuts("The bridge is open again\n\n12 May 2031\n\n" + PROSE + PROSE)).isEmpty();
     String chronology =
-        "How the siege went\n\n" + PROSE + "12 May 2031\n\nPolice arrive.\n\n13 May 2031\n\nTalks begin.\n\n14 May 2031\n\nThe end.\n";
+        "How the siege went\n\n"
+            + PROSE
+            + "12 May 2031\n\nPolice arrive.\n\n13 May 2031\n\nTalks begin.\n\n14 May 2031\n\nThe end.\n";
     assertThat(cuts(chronology)).isEmpty();
     String comments =
         "The bridge is open again\n\n12 May 2031\n\n"

@@ -53,8 +53,7 @@ final class SealTest {
     Typed.run("new", study, "--codebook", "shootings").done();
     Path report = Files.writeString(folder.resolve("report.txt"), TEXT);
     id =
-        Typed.run(
-                "add", study, report, "--published", "2031-05-02", "--title", SENTENCE, "--json")
+        Typed.run("add", study, report, "--published", "2031-05-02", "--title", SENTENCE, "--json")
             .done()
             .json()
             .at("/documents/0/document")
@@ -228,7 +227,8 @@ final class SealTest {
   void whatAPersonOpenedIsShownAndStaysOpen() {
     Typed.run("seal", study, id, "--at", "1", "--open", "--why", "a recipe for a cake").done();
     assertThat(Typed.run("documents", study).done().out()).contains(SCANNED);
-    assertThat(Typed.run("seal", study, "--scan").done().out()).isEqualTo("Nothing more to seal.\n");
+    assertThat(Typed.run("seal", study, "--scan").done().out())
+        .isEqualTo("Nothing more to seal.\n");
     assertThat(Typed.run("search", study, SCANNED, "--json").done().json().at("/total").asInt())
         .isEqualTo(1);
     Typed nothing = Typed.run("seal", study, id, "--at", "1", "--open", "--why", "again");
@@ -244,8 +244,7 @@ final class SealTest {
             .json()
             .at("/variables/injured/assertions/0/seq")
             .asText();
-    assertThat(
-            Typed.run("explain", study, "quay", "--as-recorded", seq, "--json").done().out())
+    assertThat(Typed.run("explain", study, "quay", "--as-recorded", seq, "--json").done().out())
         .contains(LABEL)
         .doesNotContain(BY_HAND);
   }
@@ -254,9 +253,8 @@ final class SealTest {
   void theBytesStayAsCapturedAndTheCasebookIsSound() {
     try (Study open = Study.open(study, n -> {})) {
       byte[] bytes =
-          open.read(c ->
-              open.texts()
-                  .bytes(java.util.Objects.requireNonNull(c.corpus().document(id))));
+          open.read(
+              c -> open.texts().bytes(java.util.Objects.requireNonNull(c.corpus().document(id))));
       assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(TEXT);
       assertThat(Verification.of(open).differs()).isEmpty();
     }
