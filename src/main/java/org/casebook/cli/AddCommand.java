@@ -1,6 +1,10 @@
 package org.casebook.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,8 @@ import org.casebook.capture.Patience;
 import org.casebook.capture.Reach;
 import org.casebook.capture.Web;
 import org.casebook.dates.Edtf;
+import org.casebook.decisions.Hash;
+import org.casebook.documents.Propaganda;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,6 +103,13 @@ final class AddCommand extends StudyCommand {
   List<String> partPublished = new ArrayList<>();
 
   @Option(
+      names = "--propaganda",
+      paramLabel = "ORGAN,FORM,DATE",
+      description =
+          "The files are a group's own propaganda: their hash, organ, form and date are noted and nothing of them is kept.")
+  @Nullable String propaganda;
+
+  @Option(
       names = "--limit-mb",
       paramLabel = "MB",
       description = "Largest file taken, in megabytes (default: 200).")
@@ -131,6 +144,9 @@ final class AddCommand extends StudyCommand {
       throw new BadRequest(
           "--title, --url, --split-at and --part-published speak of one file; add such files one by one.");
     }
+    if (propaganda != null) {
+      return note(open, propaganda);
+    }
     Recorder.Told told =
         new Recorder.Told(
             published == null ? null : date("--published", published),
@@ -157,6 +173,41 @@ final class AddCommand extends StudyCommand {
       intake.fetch(address, fetch, report);
     }
     report.end();
+    return 0;
+  }
+
+  /** Notes propaganda: only the file's hash leaves the file. */
+  private int note(Study open, String words) throws IOException {
+    Propaganda what;
+    try {
+      what = Propaganda.parse(words);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest("--propaganda: " + e.getMessage(), e);
+    }
+    ArrayNode noted = JsonNodeFactory.instance.arrayNode();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new BadRequest("There is no file " + file + "; name files, not folders.");
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      String id = open.recorder(root.who()).notePropaganda(bytes, what);
+      noted
+          .addObject()
+          .put("document", id)
+          .put("sha256", Hash.of(bytes))
+          .put("propaganda", what.words());
+      if (!json) {
+        root.output.line("noted " + id + "  " + what.words() + "; nothing of it is kept.");
+      }
+    }
+    if (json) {
+      ObjectNode answer = JsonNodeFactory.instance.objectNode();
+      answer.set("noted", noted);
+      root.output.json(answer);
+    } else {
+      root.output.line(
+          "In its place, " + Propaganda.ADVICE + "; the same bytes do not come in again.");
+    }
     return 0;
   }
 

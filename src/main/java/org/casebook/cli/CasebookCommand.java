@@ -47,6 +47,8 @@ import picocli.CommandLine.Option;
       HistoryCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      DescribeCommand.class,
+      SplitCommand.class,
       SealCommand.class,
       EraseCommand.class,
       VerifyCommand.class,

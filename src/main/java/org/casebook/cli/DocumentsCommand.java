@@ -6,22 +6,43 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.casebook.Study;
 import org.casebook.answers.Showing;
+import org.casebook.answers.SplitsAnswer;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists the documents and their origins. */
 @Command(
     name = "documents",
     description = "List the documents, by origin: who goes back to one report.")
 final class DocumentsCommand extends StudyCommand {
+  @Option(
+      names = "--splits",
+      description =
+          "List instead the pages that look like several dated texts, each with the split proposed.")
+  boolean splits;
+
   DocumentsCommand(CasebookCommand root) {
     super(root);
   }
 
   @Override
   int run(Study open) {
+    if (splits) {
+      SplitsAnswer answer = SplitsAnswer.of(open);
+      if (json) {
+        root.output.json(answer.json());
+      } else {
+        answer.splits().forEach(split -> SplitCommand.print(root.output, split));
+        root.output.line(
+            answer.splits().isEmpty()
+                ? "No document looks like several dated texts."
+                : "Accept one with: casebook split STUDY DOCUMENT --accept");
+      }
+      return 0;
+    }
     open.read(casebook -> {
       Showing showing = Showing.of(open, casebook);
       List<List<String>> origins = casebook.corpus().origins().groups();

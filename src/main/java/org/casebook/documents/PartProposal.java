@@ -69,6 +69,11 @@ public record PartProposal(List<Cut> cuts) {
       Pattern.compile(
           "(?iu)\\b(posted|published|written|updated|date[d]?|on|by|at|in|the|of|uhr|um|am|le|el|publi[ée]|veröffentlicht|verfasst|von|par|por|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|gmt|utc|bst|pm|volume|vol|issue|no)\\b");
 
+  /** Lines under questions, answers and comments bear dates too. */
+  private static final Pattern OF_A_REMARK =
+      Pattern.compile(
+          "(?iu)\\b(asked|answered|edited|commented|comments?|repl(?:y|ied|ies)|says|said|joined|retrieved|accessed|schrieb|antwortete|a dit|sagte)\\b");
+
   /** Somebody who posts calls what is posted one of these... */
   private static final Pattern WORK =
       Pattern.compile(
@@ -149,8 +154,9 @@ public record PartProposal(List<Cut> cuts) {
     int start = 0;
     for (String line : text.split("\n", -1)) {
       number++;
-      if (!line.isBlank()) {
-        lines.add(new Line(number, start, line.strip()));
+      String plain = line.replace('\u00a0', ' ').strip();
+      if (!plain.isEmpty()) {
+        lines.add(new Line(number, start, plain));
       }
       start += line.codePointCount(0, line.length()) + 1;
     }
@@ -264,6 +270,9 @@ public record PartProposal(List<Cut> cuts) {
     if (text.length() > LONGEST_DATED) {
       return null;
     }
+    if (OF_A_REMARK.matcher(text).find()) {
+      return null;
+    }
     List<LocalDate> days = PageDate.days(text, null);
     Matcher month = MONTH_YEAR.matcher(text);
     if (days.size() == 1) {
@@ -299,7 +308,9 @@ public record PartProposal(List<Cut> cuts) {
     for (int i = 0; i < beginnings.size(); i++) {
       Beginning b = beginnings.get(i);
       int end = i + 1 < beginnings.size() ? beginnings.get(i + 1).at() : lines.size();
-      if (prose(lines, b.heading() + 1, end) >= SHORTEST_TEXT) {
+      int prose = prose(lines, b.heading() + 1, end);
+      if (prose >= SHORTEST_TEXT
+          && (prose >= 2 * SHORTEST_TEXT || paragraphs(lines, b.heading() + 1, end) > 1)) {
         kept.add(b);
       }
     }
@@ -317,11 +328,17 @@ public record PartProposal(List<Cut> cuts) {
       Beginning b = kept.get(i);
       int end = i + 1 < kept.size() ? kept.get(i + 1).at() : lines.size();
       boolean first = cuts.isEmpty();
-      Line line = lines.get(b.at());
+      int begins = b.at();
+      // an advertisement between two texts belongs to neither, and the earlier one is complete
+      while (begins > 0
+          && lines.get(begins - 1).text().toLowerCase(Locale.ROOT).matches("advertisements?")) {
+        begins--;
+      }
+      Line line = lines.get(begins);
       cuts.add(
           cut(
               lines,
-              b.at(),
+              begins,
               end,
               lines.get(b.heading()).text(),
               b.reason(),
@@ -329,6 +346,13 @@ public record PartProposal(List<Cut> cuts) {
               first ? 0 : line.start()));
     }
     return cuts;
+  }
+
+  /** A teaser is one paragraph, whatever its length. */
+  private static long paragraphs(List<Line> lines, int from, int to) {
+    return lines.subList(Math.min(from, to), to).stream()
+        .filter(line -> line.text().length() > 80)
+        .count();
   }
 
   private static int prose(List<Line> lines, int from, int to) {

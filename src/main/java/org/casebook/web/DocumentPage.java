@@ -125,7 +125,8 @@ final class DocumentPage implements Server.Page {
       String capturedAt,
       long entry,
       long size,
-      String format) {}
+      String format,
+      DocumentCare.View care) {}
 
   @Override
   public void routes(Site site) {
@@ -250,7 +251,8 @@ final class DocumentPage implements Server.Page {
         document.capturedAt(),
         document.capturedBy(),
         document.size(),
-        document.format());
+        document.format(),
+        DocumentCare.view(site, casebook, showing, document));
   }
 
   /** What the form remembers from the last coding of this browser. */

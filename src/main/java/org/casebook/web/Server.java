@@ -34,6 +34,7 @@ public final class Server implements AutoCloseable {
         new AddPage(),
         new DocumentPage(),
         new AssignmentPage(),
+        new DocumentCare(),
         new OriginsPage(),
         new AlikePage(),
         new IncidentsPage(),
