@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
       DocumentsCommand.class,
       SearchCommand.class,
       OriginsCommand.class,
+      ProposalsCommand.class,
       IncidentsCommand.class,
       PersonsCommand.class,
       LensesCommand.class,

@@ -109,6 +109,33 @@ final class DecisionWords {
               "Tied " + String.join(", ", d.incidents()) + " as a cluster: " + d.why();
           case Decision.Unclustered d ->
               "Took " + String.join(", ", d.incidents()) + " out of their cluster: " + d.why();
+          case Decision.DocumentAssigned d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is about "
+                  + title(casebook, d.incident())
+                  + ": "
+                  + d.why();
+          case Decision.DocumentUnassigned d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is not about "
+                  + title(casebook, d.incident())
+                  + ": "
+                  + d.why();
+          case Decision.DocumentSetAside d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is about no incident under study: "
+                  + d.why();
+          case Decision.IncidentReviewed d ->
+              "Read what came later on "
+                  + title(casebook, d.incident())
+                  + " and left it as settled: "
+                  + d.why();
           case Decision.PersonRecorded d ->
               "Recorded person "
                   + d.person()
@@ -128,6 +155,10 @@ final class DecisionWords {
               "The charged may be named in: "
                   + (d.countries().isEmpty() ? "no country" : String.join(", ", d.countries()));
         });
+  }
+
+  private static String part(@org.jspecify.annotations.Nullable String part) {
+    return part == null ? "" : ", part " + part + ",";
   }
 
   private static String value(Casebook casebook, Decision.Coded coded) {
