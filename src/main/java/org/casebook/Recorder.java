@@ -713,7 +713,8 @@ public final class Recorder {
       }
     }
     for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
-      hashes.add(fetch.record()); // also where another entry of the feed came by it: it holds this one
+      hashes.add(
+          fetch.record()); // also where another entry of the feed came by it: it holds this one
     }
     long facts =
         now.codings().assertions().stream()

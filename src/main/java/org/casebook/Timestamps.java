@@ -15,9 +15,9 @@ import org.casebook.timestamps.TimestampServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timestamps of a casebook. What is stamped is the chain value of the log's newest entry: it is made
- * from every entry before, and these name every text and every captured byte by SHA-256, so one
- * stamp covers all that was there.
+ * Timestamps of a casebook. What is stamped is the chain value of the log's newest entry: it is
+ * made from every entry before, and these name every text and every captured byte by SHA-256, so
+ * one stamp covers all that was there.
  */
 public final class Timestamps {
   private Timestamps() {}
@@ -61,7 +61,9 @@ public final class Timestamps {
       return new Stamp(
           stamped.entry(),
           null,
-          "is of a log that is not this one: entry " + stamped.entry() + " had another chain value");
+          "is of a log that is not this one: entry "
+              + stamped.entry()
+              + " had another chain value");
     }
     try {
       Authorities authorities = trust == null ? Authorities.known() : Authorities.in(trust);
@@ -88,8 +90,7 @@ public final class Timestamps {
    *     trusts
    * @throws BadRequest if nothing was recorded since the last timestamp, or none is given
    */
-  public static Stamp ask(
-      Study study, String by, String server, Web web, byte @Nullable [] trust) {
+  public static Stamp ask(Study study, String by, String server, Web web, byte @Nullable [] trust) {
     long entry = study.log().lastSeq();
     long covered = study.read(casebook -> casebook.stampedAt());
     if (covered == entry) {

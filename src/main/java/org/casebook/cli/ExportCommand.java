@@ -1,8 +1,8 @@
 package org.casebook.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** Writes a casebook out. */
 @Command(
     name = "export",
-    description = "Write the codings as JSON Lines or the incidents as CSV into a folder, or what was fetched as a web archive.",
+    description =
+        "Write the codings as JSON Lines or the incidents as CSV into a folder, or what was fetched as a web archive.",
     footer = {
       "",
       "Names that may not be shown are masked and quotes cut at 300 characters in codings and CSV. A web archive holds",

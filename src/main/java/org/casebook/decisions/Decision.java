@@ -49,8 +49,8 @@ public sealed interface Decision {
   record LensAdded(String lens, String yaml) implements AboutStudy {}
 
   /**
-   * A timestamp server (RFC 3161) stamped the log as it stood: the chain value of an entry, and with
-   * it every entry before and every content they name.
+   * A timestamp server (RFC 3161) stamped the log as it stood: the chain value of an entry, and
+   * with it every entry before and every content they name.
    *
    * @param chain that value in hexadecimal
    * @param token hash of the held token

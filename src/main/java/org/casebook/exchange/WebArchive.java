@@ -25,9 +25,9 @@ import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.people.Masking;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
+import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.WaczWriter;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
@@ -127,11 +127,7 @@ public final class WebArchive {
   }
 
   private static void page(
-      WaczWriter writer,
-      Study study,
-      Casebook casebook,
-      Corpus.FetchRecord fetch,
-      byte[] bytes)
+      WaczWriter writer, Study study, Casebook casebook, Corpus.FetchRecord fetch, byte[] bytes)
       throws IOException {
     String address = null;
     for (WarcResponse answer : answers(bytes)) {
@@ -179,7 +175,12 @@ public final class WebArchive {
       Description d = study.texts().description(document);
       for (String text :
           new String[] {
-            study.texts().text(document), d.fileName(), d.publisher(), d.title(), d.url(), d.byline()
+            study.texts().text(document),
+            d.fileName(),
+            d.publisher(),
+            d.title(),
+            d.url(),
+            d.byline()
           }) {
         if (named(masking, text)) {
           return "bears a name that may not be shown";

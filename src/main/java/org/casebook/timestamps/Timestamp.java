@@ -112,8 +112,7 @@ public record Timestamp(Instant at, String by, String serial, @Nullable String v
     X509CertSelector target = new X509CertSelector();
     target.setCertificate(signer);
     PKIXBuilderParameters path = new PKIXBuilderParameters(authorities.anchors(), target);
-    path.addCertStore(
-        CertStore.getInstance("Collection", new CollectionCertStoreParameters(held)));
+    path.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(held)));
     path.setDate(at);
     path.setRevocationEnabled(false); // nobody is asked over the network
     try {

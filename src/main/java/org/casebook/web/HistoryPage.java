@@ -109,8 +109,7 @@ final class HistoryPage implements Server.Page {
     site.render(ctx, "history", site.shell(ctx, "History", "History"), view);
   }
 
-  private static String words(
-      Site site, Casebook casebook, Showing showing, Decision decision) {
+  private static String words(Site site, Casebook casebook, Showing showing, Decision decision) {
     String words = DecisionWords.of(casebook, showing, decision);
     if (decision instanceof Decision.Stamped stamped) {
       Timestamps.Stamp stamp = Timestamps.checked(site.study, stamped);

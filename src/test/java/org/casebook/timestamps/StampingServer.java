@@ -125,8 +125,7 @@ public final class StampingServer implements AutoCloseable {
    * @param from from when the signer's certificate is valid
    * @param days for how many days
    */
-  public byte[] granted(
-      byte[] question, byte[] stamped, Instant from, KeyPurposeId use, int days)
+  public byte[] granted(byte[] question, byte[] stamped, Instant from, KeyPurposeId use, int days)
       throws Exception {
     KeyPair keys = keys();
     Instant begins = from.minus(Duration.ofMinutes(5));
@@ -156,8 +155,7 @@ public final class StampingServer implements AutoCloseable {
             new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"));
     tokens.addCertificates(new JcaCertStore(List.of(signer, authority)));
     return new TimeStampResponseGenerator(tokens, Set.of(TSPAlgorithms.SHA256))
-        .generateGrantedResponse(
-            new TimeStampRequest(stamped), BigInteger.valueOf(7), new Date())
+        .generateGrantedResponse(new TimeStampRequest(stamped), BigInteger.valueOf(7), new Date())
         .getEncoded();
   }
 

@@ -119,8 +119,7 @@ final class TimestampServerTest {
                     Address.of(server.address()))
                 .stamp(
                     DIGEST,
-                    Authorities.in(
-                        StampingServer.strangerPem().getBytes(StandardCharsets.UTF_8))))
+                    Authorities.in(StampingServer.strangerPem().getBytes(StandardCharsets.UTF_8))))
         .isInstanceOf(NotStamped.class)
         .hasMessageContaining("none of the certificates to trust vouches");
   }
@@ -192,9 +191,7 @@ final class TimestampServerTest {
   void endsWithAServerThatStalls() {
     server.answers(server::stalled);
     assertThatThrownBy(() ->
-            ask(
-                new Patience(
-                    Duration.ofSeconds(9), Duration.ofMillis(300), Duration.ofMinutes(1))))
+            ask(new Patience(Duration.ofSeconds(9), Duration.ofMillis(300), Duration.ofMinutes(1))))
         .isInstanceOf(NotFetched.class)
         .hasMessageContaining("said nothing for 300 milliseconds");
   }
