@@ -28,6 +28,17 @@ public record Authorities(Set<TrustAnchor> anchors, boolean given) {
 
   /** Those this machine's Java trusts. Few of them sign for timestamps. */
   public static Authorities known() {
+    return Known.ONES;
+  }
+
+  /** Read once: a machine trusts some hundred and fifty. */
+  private static final class Known {
+    private static final Authorities ONES = read();
+
+    private Known() {}
+  }
+
+  private static Authorities read() {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

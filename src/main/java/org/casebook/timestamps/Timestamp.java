@@ -64,21 +64,21 @@ public record Timestamp(Instant at, String by, String serial, @Nullable String v
   }
 
   static Timestamp read(TimeStampToken token, byte[] digest, Authorities authorities) {
-    TimeStampTokenInfo info = token.getTimeStampInfo();
-    if (!info.getMessageImprintAlgOID().equals(NISTObjectIdentifiers.id_sha256)
-        || !MessageDigest.isEqual(info.getMessageImprintDigest(), digest)) {
-      throw new NotStamped(
-          "is of something else: of "
-              + HexFormat.of().formatHex(info.getMessageImprintDigest())
-              + ", not of "
-              + HexFormat.of().formatHex(digest));
-    }
-    List<X509CertificateHolder> signers =
-        new ArrayList<>(token.getCertificates().getMatches(token.getSID()));
-    if (signers.isEmpty()) {
-      throw new NotStamped("does not hold the certificate of its signer");
-    }
     try {
+      TimeStampTokenInfo info = token.getTimeStampInfo();
+      if (!info.getMessageImprintAlgOID().equals(NISTObjectIdentifiers.id_sha256)
+          || !MessageDigest.isEqual(info.getMessageImprintDigest(), digest)) {
+        throw new NotStamped(
+            "is of something else: of "
+                + HexFormat.of().formatHex(info.getMessageImprintDigest())
+                + ", not of "
+                + HexFormat.of().formatHex(digest));
+      }
+      List<X509CertificateHolder> signers =
+          new ArrayList<>(token.getCertificates().getMatches(token.getSID()));
+      if (signers.isEmpty()) {
+        throw new NotStamped("does not hold the certificate of its signer");
+      }
       X509CertificateHolder signer = signers.getFirst();
       token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
       X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(signer);
@@ -92,7 +92,7 @@ public record Timestamp(Instant at, String by, String serial, @Nullable String v
     } catch (TSPException
         | OperatorCreationException
         | GeneralSecurityException
-        | RuntimeException invalid) { // a broken signature ends in an unchecked one
+        | RuntimeException invalid) { // what is broken inside is often noticed only when it is used
       throw new NotStamped("is not validly signed: " + invalid.getMessage(), invalid);
     }
   }

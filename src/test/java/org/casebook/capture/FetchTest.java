@@ -395,6 +395,23 @@ final class FetchTest {
   }
 
   @Test
+  void connectsToTheAddressThatWasLookedAt() {
+    server.page("/", PAGE);
+    // nobody answers for this name, so only the address fixed for it can lead anywhere
+    CheckedAddresses.Fixed looked =
+        CheckedAddresses.fix("quay.invalid", java.net.InetAddress.ofLiteral("127.0.0.1"));
+    try {
+      Fetch.Page page =
+          new Fetch(new Web(new Reach(Set.of("quay.invalid")), LONG), 1000)
+              .page("http://quay.invalid:" + server.port() + "/");
+      assertThat(page.bytes()).isEqualTo(PAGE.getBytes(StandardCharsets.UTF_8));
+      assertThat(server.requests().getFirst()).contains("Host: quay.invalid:" + server.port());
+    } finally {
+      looked.close();
+    }
+  }
+
+  @Test
   void tellsAHostThatIsNotThere() {
     assertThatThrownBy(() -> fetch(LONG, 1000).page("http://no-such-host.invalid/"))
         .isInstanceOf(NotFetched.class)
