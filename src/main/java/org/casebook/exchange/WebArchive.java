@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class WebArchive {
       writer.set(
           "description",
           "Private archive of a study: whole pages as they were fetched. Not for publication.");
-      writer.set("created", Instant.now().toString());
+      writer.set("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       writer.set("software", Web.agent().replaceFirst(" .*", ""));
       try (OutputStream out = Files.newOutputStream(warc)) {
         for (Corpus.FetchRecord fetch : fetches.values()) {

@@ -3,6 +3,10 @@ package org.casebook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -10,6 +14,7 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.casebook.Opened;
 import org.casebook.Study;
 import org.casebook.timestamps.StampingServer;
+import org.casebook.web.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,23 @@ class TimestampCommandTest {
     try (Study open = Study.open(study, notice -> {})) {
       assertThat(new TimeStampRequest(server.questions().getFirst()).getMessageImprintDigest())
           .isEqualTo(HexFormat.of().parseHex(open.log().chainAt(entry)));
+    }
+  }
+
+  @Test
+  void theHistoryPageSaysWhatATimestampProves() throws Exception {
+    stamp().done();
+    try (Study open = Study.open(study, notice -> {});
+        Server pages = Server.start(open, 0, "ab", notice -> {});
+        HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(
+              client
+                  .send(
+                      HttpRequest.newBuilder(URI.create(pages.address() + "history")).build(),
+                      HttpResponse.BodyHandlers.ofString())
+                  .body())
+          .contains("and all before it, timestamped: stamped at")
+          .contains("by Harbour Stamps");
     }
   }
 
