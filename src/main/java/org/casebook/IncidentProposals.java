@@ -127,10 +127,11 @@ public final class IncidentProposals {
     }
   }
 
-  private static String version(Document document, Piece piece) {
+  private String version(Document document, Piece piece) {
     Part part = part(document, piece);
     return document.textHash()
         + document.descriptionHash()
+        + texts.seals(document)
         + (part == null ? "" : part.start() + "-" + part.end());
   }
 

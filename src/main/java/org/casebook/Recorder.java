@@ -690,9 +690,9 @@ public final class Recorder {
   }
 
   /**
-   * Erases a document's bytes, text, every description it ever had and every reading of its
-   * figures, unless another document has the same, and the web archives it was fetched with; its
-   * tombstone stays.
+   * Erases a document's bytes, text, every description it ever had, every reading of its figures
+   * and the web archives it was fetched with, unless another document has the same; its tombstone
+   * stays.
    */
   public void erase(String documentId, String why) {
     record((now, keeper) -> {

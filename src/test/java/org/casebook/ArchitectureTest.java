@@ -52,6 +52,7 @@ final class ArchitectureTest {
           "lenses",
           "counts",
           "figures",
+          "relations",
           "publish",
           "",
           "exchange",

@@ -91,18 +91,30 @@ public record ProposalsAnswer(int incidents, List<Waiting> waiting, List<LookAga
     return study.proposals((casebook, proposals) ->
         new ProposalsAnswer(
             casebook.incidents().standing().size(),
-            waiting(study, casebook, proposals, proposals.waiting()),
+            waiting(study, casebook, proposals, proposals.waiting(), true),
             reopened(study, casebook)));
   }
+
+  /** Among more waiting documents a page does not look for those that tell one new incident. */
+  private static final int FEW = 300;
 
   /** What is proposed for these, as far as they wait. */
   public static List<Waiting> of(Study study, Collection<Piece> pieces) {
     return study.proposals((casebook, proposals) ->
-        waiting(study, casebook, proposals, pieces.stream().filter(proposals::waits).toList()));
+        waiting(
+            study,
+            casebook,
+            proposals,
+            pieces.stream().filter(proposals::waits).toList(),
+            proposals.waiting().size() <= FEW));
   }
 
   private static List<Waiting> waiting(
-      Study study, Casebook casebook, IncidentProposals proposals, List<Piece> pieces) {
+      Study study,
+      Casebook casebook,
+      IncidentProposals proposals,
+      List<Piece> pieces,
+      boolean together) {
     Showing showing = Showing.of(study, casebook);
     List<Waiting> waiting = new ArrayList<>();
     for (Piece piece : pieces) {
@@ -120,7 +132,7 @@ public record ProposalsAnswer(int incidents, List<Waiting> waiting, List<LookAga
               published(document, piece),
               proposed.stream().map(p -> about(casebook, showing, p)).toList(),
               alone,
-              alone ? proposals.toldWith(piece).stream().map(Piece::words).toList() : List.of()));
+              alone && together ? proposals.toldWith(piece).stream().map(Piece::words).toList() : List.of()));
     }
     return waiting;
   }

@@ -33,6 +33,7 @@ public final class Server implements AutoCloseable {
         new DocumentsPage(),
         new AddPage(),
         new DocumentPage(),
+        new AssignmentPage(),
         new OriginsPage(),
         new AlikePage(),
         new IncidentsPage(),
