@@ -57,6 +57,8 @@ public final class Casebook {
   private final KeptFigures figures = new KeptFigures();
   private final Map<String, Lens> lenses = new LinkedHashMap<>();
   private final List<CodebookVersion> codebooks = new ArrayList<>();
+  private final List<Decision.Stamped> stamps = new ArrayList<>();
+  private long stampedAt;
   private String id = "";
   private String title = "";
   private long seq;
@@ -122,6 +124,10 @@ public final class Casebook {
               new CodebookVersion(
                   CodebookFile.parse(set.yaml(), "codebook"), entry.seq(), entry.at(), entry.by()));
       case Decision.PolicySet set -> policy = PolicyFile.parse(set.yaml(), "policy");
+      case Decision.Stamped stamped -> {
+        stamps.add(stamped);
+        stampedAt = entry.seq();
+      }
       case Decision.LensAdded added ->
           lenses.put(added.lens(), LensFile.parse(added.yaml(), added.lens() + ".yaml"));
     }
@@ -180,6 +186,16 @@ public final class Casebook {
   /** The figures people keep. */
   public KeptFigures figures() {
     return figures;
+  }
+
+  /** Its timestamps, as recorded and not yet checked; see {@link Timestamps}. */
+  public List<Decision.Stamped> stamps() {
+    return Collections.unmodifiableList(stamps);
+  }
+
+  /** The entry that recorded the last timestamp; 0 if there is none. */
+  long stampedAt() {
+    return stampedAt;
   }
 
   /** What masks the names its persons' legal status does not allow to be shown. */

@@ -25,6 +25,7 @@ import org.casebook.figures.KeptFigures;
  * @param tombstones erased documents: their hashes and the decision stay
  * @param unusedQuotes quotes that cannot be compared since their document was erased
  * @param waiting codings that no longer fit the codebook and wait for recoding; not an error
+ * @param stamps what its timestamps prove, a sentence each
  * @param differs everything that is not as it should be, a sentence each
  */
 public record Verification(
@@ -34,6 +35,7 @@ public record Verification(
     List<String> tombstones,
     int unusedQuotes,
     int waiting,
+    List<String> stamps,
     List<String> differs) {
 
   /** Whether everything is as it should be. */
@@ -206,8 +208,19 @@ public record Verification(
       differs.add(
           "a fresh replay of the log resolves to other facts than the casebook as it stands");
     }
+    List<String> stamps = new ArrayList<>();
+    for (Timestamps.Stamp stamp : Timestamps.of(study, now)) {
+      (stamp.wrong() == null ? stamps : differs).add(stamp.words());
+    }
     return new Verification(
-        now.seq(), quotes, contents, tombstones, unused, waiting, List.copyOf(differs));
+        now.seq(),
+        quotes,
+        contents,
+        tombstones,
+        unused,
+        waiting,
+        List.copyOf(stamps),
+        List.copyOf(differs));
   }
 
   private static boolean same(Facts one, Facts two) {

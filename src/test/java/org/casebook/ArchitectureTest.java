@@ -42,6 +42,7 @@ final class ArchitectureTest {
           "people",
           "documents",
           "capture",
+          "timestamps",
           "search",
           "origins",
           "coding",

@@ -132,7 +132,9 @@ public record ProposalsAnswer(int incidents, List<Waiting> waiting, List<LookAga
               published(document, piece),
               proposed.stream().map(p -> about(casebook, showing, p)).toList(),
               alone,
-              alone && together ? proposals.toldWith(piece).stream().map(Piece::words).toList() : List.of()));
+              alone && together
+                  ? proposals.toldWith(piece).stream().map(Piece::words).toList()
+                  : List.of()));
     }
     return waiting;
   }

@@ -111,8 +111,7 @@ public record Reach(Set<String> allowed) {
                   + ": "
                   + host
                   + " is "
-                  + one.getHostAddress()
-                  + ", "
+                  + (one.getHostAddress().equals(host) ? "" : one.getHostAddress() + ", ")
                   + why
                   + "; only the public internet is asked. If it is meant, allow it by name: --allow-host "
                   + host);

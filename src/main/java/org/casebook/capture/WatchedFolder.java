@@ -122,6 +122,12 @@ public final class WatchedFolder implements AutoCloseable {
     return new Look(true, rested, growing);
   }
 
+  /** Has a file told again at the next look, though it has not changed: it could not be taken. */
+  public void again(Path file) {
+    seen.computeIfPresent(
+        file, (path, was) -> new Seen(was.size(), was.changed(), was.since(), false));
+  }
+
   private void walk(Map<Path, BasicFileAttributes> found) throws IOException {
     Files.walkFileTree(
         folder,

@@ -78,6 +78,7 @@ final class WebRecords {
   }
 
   private static HttpResponse answer(Exchange exchange) {
+    String length = Integer.toString(exchange.body().length);
     HttpResponse.Builder answer = new HttpResponse.Builder(exchange.status(), "");
     exchange
         .headers()
@@ -85,6 +86,9 @@ final class WebRecords {
         .forEach((name, values) -> {
           String lower = name.toLowerCase(Locale.ROOT);
           for (String value : values) {
+            if (lower.equals("content-length") && value.equals(length)) {
+              continue; // stands there by itself
+            }
             if (lower.equals("transfer-encoding") || lower.equals("content-length")) {
               answer.addHeader("X-Archive-Orig-" + name, latin(value));
             } else {

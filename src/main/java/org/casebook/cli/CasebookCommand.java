@@ -52,6 +52,7 @@ import picocli.CommandLine.Option;
       SealCommand.class,
       EraseCommand.class,
       VerifyCommand.class,
+      TimestampCommand.class,
       ServeCommand.class,
       DemoCommand.class,
       BenchCommand.class,

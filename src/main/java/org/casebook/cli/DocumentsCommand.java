@@ -7,6 +7,7 @@ import java.util.List;
 import org.casebook.Study;
 import org.casebook.answers.Showing;
 import org.casebook.answers.SplitsAnswer;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
@@ -55,7 +56,7 @@ final class DocumentsCommand extends StudyCommand {
         ArrayNode members = one.putArray("members");
         for (String id : group) {
           Document document = java.util.Objects.requireNonNull(casebook.corpus().document(id));
-          members.add(document(showing, document));
+          members.add(document(showing, casebook.corpus(), document));
         }
       }
       if (json) {
@@ -68,7 +69,7 @@ final class DocumentsCommand extends StudyCommand {
     return 0;
   }
 
-  private static ObjectNode document(Showing showing, Document document) {
+  private static ObjectNode document(Showing showing, Corpus corpus, Document document) {
     Description d = showing.description(document);
     ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("document", document.id());
@@ -79,6 +80,10 @@ final class DocumentsCommand extends StudyCommand {
     one.put("basis", document.basis());
     one.put("sha256", document.bytesHash());
     one.put("erased", document.erased() != null);
+    ArrayNode fetched = one.putArray("fetched");
+    for (Corpus.FetchRecord fetch : corpus.fetches(document.id())) {
+      fetched.addObject().put("at", fetch.at()).put("record", fetch.record());
+    }
     ArrayNode parts = one.putArray("parts");
     for (Part part : document.parts()) {
       parts.addObject().put("part", part.id()).put("published", Showing.text(part.published()));

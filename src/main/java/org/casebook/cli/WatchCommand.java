@@ -14,6 +14,7 @@ import org.casebook.capture.Limits;
 import org.casebook.capture.Mapping;
 import org.casebook.capture.WatchedFolder;
 import org.casebook.dates.Edtf;
+import org.casebook.store.CasebookFileException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -134,12 +135,16 @@ final class WatchCommand extends StudyCommand {
                 ? "casebook: the folder " + folder + " is there again."
                 : "casebook: the folder " + folder + " is gone; waiting for it to come back.");
       }
+      boolean full = false;
       for (Path file : look.rested()) {
-        if (!stopping.asked()) {
-          take(file, intake, report);
+        if (full || stopping.asked()) {
+          watched.again(file);
+        } else if (!taken(file, intake, report)) {
+          full = true;
+          watched.again(file);
         }
       }
-      if (!begun && look.growing().isEmpty()) {
+      if (!begun && !full && look.growing().isEmpty()) {
         // what lay there before is looked through; only news is told from now on
         begun = true;
         report.quietAboutKnown(false);
@@ -148,7 +153,7 @@ final class WatchCommand extends StudyCommand {
         }
       }
       try {
-        if (!watched.await(look)) {
+        if (!watched.await(full ? new WatchedFolder.Look(there, List.of(), List.of()) : look)) {
           return;
         }
       } catch (InterruptedException stopped) {
@@ -157,11 +162,28 @@ final class WatchCommand extends StudyCommand {
     }
   }
 
+  /** As {@link #take}; false where the casebook itself cannot be written now, which is told. */
+  private boolean taken(Path file, Intake intake, IntakeReport report) {
+    try {
+      take(file, intake, report);
+      return true;
+    } catch (CasebookFileException busy) {
+      root.output.notice(
+          "casebook: " + busy.getMessage() + " " + file + " is tried again in a while.");
+      return false;
+    }
+  }
+
   private static void take(Path file, Intake intake, IntakeReport report) {
     try {
       intake.take(file, report);
     } catch (BadRequest gone) {
       report.refused(file.toString(), String.valueOf(gone.getMessage()));
+    } catch (CasebookFileException busy) {
+      throw busy;
+    } catch (RuntimeException broken) {
+      // one file that a parser breaks on must not end the watch over all others
+      report.refused(file.toString(), file + ": cannot be read: " + broken);
     }
   }
 

@@ -49,6 +49,17 @@ public sealed interface Decision {
   record LensAdded(String lens, String yaml) implements AboutStudy {}
 
   /**
+   * A timestamp server (RFC 3161) stamped the log as it stood: the chain value of an entry, and
+   * with it every entry before and every content they name.
+   *
+   * @param chain that value in hexadecimal
+   * @param token hash of the held token
+   * @param trust hash of the held certificates that vouch for who signed, or null
+   */
+  record Stamped(long entry, String chain, String token, @Nullable String trust)
+      implements AboutStudy {}
+
+  /**
    * A document was captured.
    *
    * @param document its id in this casebook

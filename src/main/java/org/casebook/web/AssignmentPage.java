@@ -53,7 +53,9 @@ final class AssignmentPage implements Server.Page {
     }
   }
 
-  /** An incident or document to go to; {@code coded} if facts were coded from the one on the other. */
+  /**
+   * An incident or document to go to; {@code coded} if facts were coded from the one on the other.
+   */
   record Subject(String id, String title, boolean coded) {}
 
   /** An incident proposed. */
@@ -109,10 +111,7 @@ final class AssignmentPage implements Server.Page {
       for (ProposalsAnswer.About a : waits.about()) {
         offers.add(
             new Offer(
-                a.incident(),
-                a.title(),
-                String.format(Locale.ROOT, "%.2f", a.score()),
-                a.words()));
+                a.incident(), a.title(), String.format(Locale.ROOT, "%.2f", a.score()), a.words()));
       }
       for (String other : waits.with()) {
         String id = other.replaceFirst("/.*", "");

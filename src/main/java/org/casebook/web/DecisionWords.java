@@ -18,6 +18,8 @@ final class DecisionWords {
           case Decision.Founded d -> "Made the casebook “" + d.title() + "”";
           case Decision.CodebookSet d -> "Put a codebook in force";
           case Decision.PolicySet d -> "Put a resolution policy in force";
+          case Decision.Stamped d ->
+              "Had entry " + d.entry() + " of the log, and all before it, timestamped";
           case Decision.LensAdded d -> "Added the lens " + d.lens();
           case Decision.DocumentCaptured d -> "Captured " + name(casebook, showing, d.document());
           case Decision.Fetched d ->

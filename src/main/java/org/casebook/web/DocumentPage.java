@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
 import org.casebook.answers.FiguresAnswer;
@@ -26,6 +27,7 @@ import org.casebook.coding.Modality;
 import org.casebook.coding.SpeakerClass;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Decision;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
@@ -126,7 +128,9 @@ final class DocumentPage implements Server.Page {
       long entry,
       long size,
       String format,
-      DocumentCare.View care) {}
+      DocumentCare.View care,
+
+      String fetched) {}
 
   @Override
   public void routes(Site site) {
@@ -252,7 +256,16 @@ final class DocumentPage implements Server.Page {
         document.capturedBy(),
         document.size(),
         document.format(),
-        DocumentCare.view(site, casebook, showing, document));
+        DocumentCare.view(site, casebook, showing, document),
+        fetched(casebook.corpus().fetches(document.id())));
+  }
+
+  private static String fetched(List<Corpus.FetchRecord> fetches) {
+    return fetches.isEmpty()
+        ? ""
+        : " Fetched "
+            + fetches.stream().map(Corpus.FetchRecord::at).collect(Collectors.joining(" and "))
+            + "; all that was asked and answered is kept with it.";
   }
 
   /** What the form remembers from the last coding of this browser. */

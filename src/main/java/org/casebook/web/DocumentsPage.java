@@ -92,7 +92,11 @@ final class DocumentsPage implements Server.Page {
             : search(site, words, publisher, year, page);
     View view =
         site.study.read(casebook -> view(site, casebook, words, publisher, year, page, search));
-    site.render(ctx, "documents", site.shell(ctx, "Documents", "Documents", "documents.js", "proposals.js"), view);
+    site.render(
+        ctx,
+        "documents",
+        site.shell(ctx, "Documents", "Documents", "documents.js", "proposals.js"),
+        view);
   }
 
   private static String typed(Context ctx, String name) {

@@ -173,8 +173,7 @@ final class HomePage implements Server.Page {
       Set<String> of = casebook.assignments().incidents(piece, casebook.incidents());
       open |= of.isEmpty() && casebook.assignments().setAside(piece) == null;
       toCode |= !of.isEmpty();
-      of.forEach(id ->
-          about.add(showing.masked(Recorder.requireIncident(casebook, id).title())));
+      of.forEach(id -> about.add(showing.masked(Recorder.requireIncident(casebook, id).title())));
     }
     String link = "/documents/" + document.id();
     if (open) {

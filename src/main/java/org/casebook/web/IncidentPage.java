@@ -223,8 +223,7 @@ final class IncidentPage implements Server.Page {
             ? ProposalsAnswer.reopened(
                 site.study, casebook, Recorder.requireIncident(casebook, answer.id()))
             : null,
-        AssignmentPage.tellings(
-            showing, casebook, Recorder.requireIncident(casebook, answer.id())),
+        AssignmentPage.tellings(showing, casebook, Recorder.requireIncident(casebook, answer.id())),
         new ArrayList<>(sections.values()),
         changes,
         Strip.of(changes),

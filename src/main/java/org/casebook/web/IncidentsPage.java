@@ -124,18 +124,14 @@ final class IncidentsPage implements Server.Page {
     Map<String, List<Assignments.Assigned>> assigned =
         casebook.assignments().byIncident(casebook.incidents());
     for (Incident incident : casebook.incidents().standing()) {
-      items.add(
-          item(casebook, showing, incident, assigned.getOrDefault(incident.id(), List.of())));
+      items.add(item(casebook, showing, incident, assigned.getOrDefault(incident.id(), List.of())));
     }
     made = new Made(casebook.seq(), items);
     return items;
   }
 
   private static Item item(
-      Casebook casebook,
-      Showing showing,
-      Incident incident,
-      List<Assignments.Assigned> assigned) {
+      Casebook casebook, Showing showing, Incident incident, List<Assignments.Assigned> assigned) {
     Dossier dossier = casebook.dossiers().of(incident);
     int disputed = 0;
     int unadjudicated = 0;

@@ -341,6 +341,77 @@ final class FetchTest {
   }
 
   @Test
+  void asksNothingOfAServerWhoseCertificateNobodyVouchesFor() throws Exception {
+    List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+    java.security.KeyPairGenerator generator = java.security.KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    java.security.KeyPair keys = generator.generateKeyPair();
+    var name = new org.bouncycastle.asn1.x500.X500Name("CN=localhost");
+    long now = System.currentTimeMillis();
+    var certificate =
+        new org.bouncycastle.cert.jcajce.JcaX509CertificateConverter()
+            .getCertificate(
+                new org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder(
+                        name,
+                        java.math.BigInteger.ONE,
+                        new java.util.Date(now - 1_000_000),
+                        new java.util.Date(now + 1_000_000),
+                        name,
+                        keys.getPublic())
+                    .build(
+                        new org.bouncycastle.operator.jcajce.JcaContentSignerBuilder(
+                                "SHA256withECDSA")
+                            .build(keys.getPrivate())));
+    java.security.KeyStore store = java.security.KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "own", keys.getPrivate(), new char[0], new java.security.cert.Certificate[] {certificate});
+    var factory =
+        javax.net.ssl.KeyManagerFactory.getInstance(
+            javax.net.ssl.KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, new char[0]);
+    javax.net.ssl.SSLContext context = javax.net.ssl.SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    var secure =
+        com.sun.net.httpserver.HttpsServer.create(
+            new java.net.InetSocketAddress(java.net.InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    secure.setHttpsConfigurator(new com.sun.net.httpserver.HttpsConfigurator(context));
+    secure.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().toString());
+          exchange.close();
+        });
+    secure.start();
+    try {
+      assertThatThrownBy(() ->
+              fetch(LONG, 1000).page("https://localhost:" + secure.getAddress().getPort() + "/"))
+          .isInstanceOf(NotFetched.class)
+          .hasMessageContaining("no secure connection");
+      assertThat(asked).isEmpty();
+    } finally {
+      secure.stop(0);
+    }
+  }
+
+  @Test
+  void connectsToTheAddressThatWasLookedAt() {
+    server.page("/", PAGE);
+    // nobody answers for this name, so only the address fixed for it can lead anywhere
+    CheckedAddresses.Fixed looked =
+        CheckedAddresses.fix("quay.invalid", java.net.InetAddress.ofLiteral("127.0.0.1"));
+    try {
+      Fetch.Page page =
+          new Fetch(new Web(new Reach(Set.of("quay.invalid")), LONG), 1000)
+              .page("http://quay.invalid:" + server.port() + "/");
+      assertThat(page.bytes()).isEqualTo(PAGE.getBytes(StandardCharsets.UTF_8));
+      assertThat(server.requests().getFirst()).contains("Host: quay.invalid:" + server.port());
+    } finally {
+      looked.close();
+    }
+  }
+
+  @Test
   void tellsAHostThatIsNotThere() {
     assertThatThrownBy(() -> fetch(LONG, 1000).page("http://no-such-host.invalid/"))
         .isInstanceOf(NotFetched.class)

@@ -127,6 +127,13 @@ class FetchCommandTest {
     String out = fetch("/quay").done().out();
     assertThat(out).startsWith("already there d");
     assertThat(fetches(out.split(" +")[2])).hasSize(2);
+    assertThat(
+            Typed.run("documents", study, "--json")
+                .done()
+                .json()
+                .at("/groups/0/members/0/fetched")
+                .size())
+        .isEqualTo(2);
   }
 
   @Test
