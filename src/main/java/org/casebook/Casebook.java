@@ -33,6 +33,7 @@ import org.casebook.lenses.LensCompiler;
 import org.casebook.lenses.LensFile;
 import org.casebook.people.Masking;
 import org.casebook.people.People;
+import org.casebook.relations.KeptRelations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ public final class Casebook {
   private final Incidents incidents = new Incidents();
   private final People people = new People();
   private final KeptFigures figures = new KeptFigures();
+  private final KeptRelations relations = new KeptRelations();
   private final Map<String, Lens> lenses = new LinkedHashMap<>();
   private final List<CodebookVersion> codebooks = new ArrayList<>();
   private String id = "";
@@ -90,6 +92,7 @@ public final class Casebook {
       }
       case Decision.AboutIncidents decision -> incidents.apply(decision);
       case Decision.AboutFigures decision -> figures.apply(entry, decision);
+      case Decision.AboutRelations decision -> relations.apply(entry, decision);
       case Decision.AboutPeople decision -> {
         people.apply(decision);
         peopleAt = entry.seq();
@@ -169,6 +172,11 @@ public final class Casebook {
   /** The figures people keep. */
   public KeptFigures figures() {
     return figures;
+  }
+
+  /** What people decided about relations between figures. */
+  public KeptRelations relations() {
+    return relations;
   }
 
   /** What masks the names its persons' legal status does not allow to be shown. */

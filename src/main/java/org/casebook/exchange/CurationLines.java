@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
+import org.casebook.FigureBridge;
 import org.casebook.FigureComparison;
 import org.casebook.Recorder;
 import org.casebook.codebook.Answers;
@@ -24,6 +25,9 @@ import org.casebook.figures.FigureJson;
 import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
 import org.casebook.people.PersonRecord;
+import org.casebook.relations.HeldBridge;
+import org.casebook.relations.KeptRelations;
+import org.casebook.relations.RelationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +64,14 @@ final class CurationLines {
       case "person" -> person(line, keeper);
       case "figure" -> figure(line, keeper);
       case "no-figure" -> noFigure(line);
+      case "bridge" -> bridge(line, keeper);
+      case "relation" -> relation(line, true);
+      case "no-relation" -> relation(line, false);
       default ->
           throw new LineRefused(
               "decision \""
                   + CodingLines.shown(CodingLines.text(line, "decision"))
-                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure.");
+                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, bridge, relation, no-relation.");
     };
   }
 
@@ -171,6 +178,73 @@ final class CurationLines {
         ? List.of()
         : List.of(
             new Decision.FigureRefused(document.id(), start, end, CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> bridge(JsonNode line, Recorder.Keeper keeper) throws LineRefused {
+    only(line, Set.of("from", "to", "as", "words", "why"));
+    try {
+      FigureBridge bridge =
+          new FigureBridge(
+              spot(line, "from"),
+              spot(line, "to"),
+              HeldBridge.As.read(CodingLines.text(line, "as")),
+              CodingLines.text(line, "words"));
+      KeptRelations.Bridge before = now.relations().bridge(bridge.id());
+      Decision.BridgeHeld held = bridge.holding(now, texts, keeper, CodingLines.text(line, "why"));
+      boolean already =
+          before != null
+              && before.as() == bridge.as()
+              && before.from().equals(held.from())
+              && before.saysHash().equals(held.says());
+      return already ? List.of() : List.of(held);
+    } catch (BadRequest | IllegalArgumentException e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Decision> relation(JsonNode line, boolean holds) throws LineRefused {
+    only(line, Set.of("binds", "figures", "why"));
+    JsonNode list = line.get("figures");
+    if (list == null || !list.isArray() || list.size() < 2) {
+      throw new LineRefused("figures must list two or more spans: a relation needs two.");
+    }
+    List<Decision.Spot> figures = new ArrayList<>();
+    for (JsonNode one : list) {
+      figures.add(spot(one));
+    }
+    try {
+      RelationKind kind = RelationKind.read(CodingLines.text(line, "binds"));
+      String id = KeptRelations.id(kind, figures);
+      KeptRelations.Opinion before = now.relations().opinion(id);
+      String why = CodingLines.text(line, "why");
+      return before != null && before.confirmed() == holds
+          ? List.of()
+          : List.of(
+              holds
+                  ? new Decision.RelationConfirmed(id, kind.word(), figures, why)
+                  : new Decision.RelationRefused(id, kind.word(), figures, why));
+    } catch (IllegalArgumentException e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Decision.Spot spot(JsonNode line, String key) throws LineRefused {
+    JsonNode spot = line.get(key);
+    if (spot == null || !spot.isObject()) {
+      throw new LineRefused(key + " must be an object with document, start and end.");
+    }
+    return spot(spot);
+  }
+
+  private Decision.Spot spot(JsonNode spot) throws LineRefused {
+    Document document = names.find(CodingLines.text(spot, "document"));
+    int start = offset(spot, "start");
+    int end = offset(spot, "end");
+    if (start >= end || texts.slice(document, start, end) == null) {
+      throw new LineRefused(
+          "start " + start + " and end " + end + " must lie within " + document.id() + ".");
+    }
+    return new Decision.Spot(document.id(), start, end);
   }
 
   private static int offset(JsonNode line, String key) throws LineRefused {

@@ -38,6 +38,7 @@ final class Candidates {
   private final int[] leader;
   private final List<FigureSet> merged = new ArrayList<>();
   private final List<Pair> pairs = new ArrayList<>();
+  private final List<Pair> akin;
 
   /** Two sets of which nothing told says that they are about different things. */
   record Pair(FigureSet a, FigureSet b) {}
@@ -59,6 +60,11 @@ final class Candidates {
     leader = new int[sets.size()];
     merge();
     meet();
+    akin =
+        pairs.stream()
+            .filter(
+                p -> p.a().subject.akin(p.b().subject) || isBridged(p.a().first(), p.b().first()))
+            .toList();
   }
 
   /** Puts each figure into the set of its subject. */
@@ -195,9 +201,7 @@ final class Candidates {
 
   /** As {@link #pairs}, where the populations may be one, or one a part of the other. */
   List<Pair> akin() {
-    return pairs.stream()
-        .filter(p -> p.a().subject.akin(p.b().subject) || isBridged(p.a().first(), p.b().first()))
-        .toList();
+    return akin;
   }
 
   /** When a text was published, or null. */

@@ -53,8 +53,8 @@ class ConflictSetsTest {
   }
 
   /**
-   * Against trying every subset, and against whole numbers tried one by one: small
-   * systems of differences and bounds, whose solutions can be taken whole.
+   * Against trying every subset, and against whole numbers tried one by one: small systems of
+   * differences and bounds, whose solutions can be taken whole.
    */
   @Test
   void theSetIsOneOfTheSmallestThatConflict() {
