@@ -46,6 +46,7 @@ import org.casebook.lenses.LensFile;
 import org.casebook.lenses.ShippedLenses;
 import org.casebook.relations.KeptRelations;
 import org.casebook.relations.RelationKind;
+import org.casebook.relations.RelationStatus;
 import org.casebook.store.CasebookFile;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -724,14 +725,18 @@ public final class Recorder {
    * @throws BadRequest if a figure's span lies in no document
    */
   public void decideRelation(
-      RelationKind kind, List<Decision.Spot> figures, boolean holds, String why) {
+      RelationKind kind,
+      RelationStatus status,
+      List<Decision.Spot> figures,
+      boolean holds,
+      String why) {
     record((now, keeper) -> {
       figures.forEach(spot -> FigureBridge.check(now, study.texts(), spot));
-      String id = KeptRelations.id(kind, figures);
+      String id = KeptRelations.id(kind, status, figures);
       return List.of(
           holds
-              ? new Decision.RelationConfirmed(id, kind.word(), figures, reason(why))
-              : new Decision.RelationRefused(id, kind.word(), figures, reason(why)));
+              ? new Decision.RelationConfirmed(id, kind.word(), status.word(), figures, reason(why))
+              : new Decision.RelationRefused(id, kind.word(), status.word(), figures, reason(why)));
     });
   }
 

@@ -121,7 +121,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
       }
       spots.add(spot);
     }
-    return KeptRelations.id(relation.kind(), spots);
+    return KeptRelations.id(relation.kind(), relation.status(), spots);
   }
 
   /**

@@ -338,7 +338,8 @@ final class RelationsCommand implements Callable<Integer> {
           relation
               .figures()
               .forEach(claim -> spots.add(java.util.Objects.requireNonNull(answer.spot(claim))));
-          open.recorder(root.who()).decideRelation(relation.kind(), spots, holds, why);
+          open.recorder(root.who())
+              .decideRelation(relation.kind(), relation.status(), spots, holds, why);
           return done(
               "Relation " + id + (holds ? " is confirmed." : " is refused."),
               JsonNodeFactory.instance.objectNode().put("relation", id).put("confirmed", holds));

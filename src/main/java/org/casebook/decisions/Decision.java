@@ -322,8 +322,10 @@ public sealed interface Decision {
    *
    * @param relation its id
    * @param binds its kind, such as {@code sum}
+   * @param status how it came out, such as {@code exact}
    */
-  record RelationConfirmed(String relation, String binds, List<Spot> figures, String why)
+  record RelationConfirmed(
+      String relation, String binds, String status, List<Spot> figures, String why)
       implements AboutRelations {
     public RelationConfirmed {
       figures = copy(figures);
@@ -331,7 +333,8 @@ public sealed interface Decision {
   }
 
   /** A relation of these figures does not hold. */
-  record RelationRefused(String relation, String binds, List<Spot> figures, String why)
+  record RelationRefused(
+      String relation, String binds, String status, List<Spot> figures, String why)
       implements AboutRelations {
     public RelationRefused {
       figures = copy(figures);

@@ -218,7 +218,8 @@ public final class CodingsExport {
             JsonNodeFactory.instance
                 .objectNode()
                 .put("decision", opinion.confirmed() ? "relation" : "no-relation")
-                .put("binds", opinion.kind().word());
+                .put("binds", opinion.kind().word())
+                .put("status", opinion.status().word());
         for (Decision.Spot spot : opinion.figures()) {
           spot(line.withArray("figures").addObject(), spot, names);
         }

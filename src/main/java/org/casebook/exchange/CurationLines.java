@@ -28,6 +28,7 @@ import org.casebook.people.PersonRecord;
 import org.casebook.relations.HeldBridge;
 import org.casebook.relations.KeptRelations;
 import org.casebook.relations.RelationKind;
+import org.casebook.relations.RelationStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,7 +204,7 @@ final class CurationLines {
   }
 
   private List<Decision> relation(JsonNode line, boolean holds) throws LineRefused {
-    only(line, Set.of("binds", "figures", "why"));
+    only(line, Set.of("binds", "status", "figures", "why"));
     JsonNode list = line.get("figures");
     if (list == null || !list.isArray() || list.size() < 2) {
       throw new LineRefused("figures must list two or more spans: a relation needs two.");
@@ -214,15 +215,16 @@ final class CurationLines {
     }
     try {
       RelationKind kind = RelationKind.read(CodingLines.text(line, "binds"));
-      String id = KeptRelations.id(kind, figures);
+      RelationStatus status = RelationStatus.read(CodingLines.text(line, "status"));
+      String id = KeptRelations.id(kind, status, figures);
       KeptRelations.Opinion before = now.relations().opinion(id);
       String why = CodingLines.text(line, "why");
       return before != null && before.confirmed() == holds
           ? List.of()
           : List.of(
               holds
-                  ? new Decision.RelationConfirmed(id, kind.word(), figures, why)
-                  : new Decision.RelationRefused(id, kind.word(), figures, why));
+                  ? new Decision.RelationConfirmed(id, kind.word(), status.word(), figures, why)
+                  : new Decision.RelationRefused(id, kind.word(), status.word(), figures, why));
     } catch (IllegalArgumentException e) {
       throw new LineRefused(String.valueOf(e.getMessage()));
     }

@@ -211,7 +211,7 @@ final class Candidates {
 
   /** Numbers of things that stand near a figure in its text, of its unit where both have one. */
   List<Term> near(Term term) {
-    return around(term).stream()
+    return around(term, 1).stream()
         .filter(other ->
             !term.subject().hasUnit()
                 || !other.subject().hasUnit()
@@ -219,8 +219,8 @@ final class Candidates {
         .toList();
   }
 
-  /** As {@link #near}, of any unit. */
-  List<Term> around(Term term) {
+  /** As {@link #near}, of any unit, in sentences at most so far away. */
+  List<Term> around(Term term, int sentences) {
     List<Term> near = new ArrayList<>();
     int at = term.index();
     for (int i = Math.max(0, at - 4); i < Math.min(terms.size(), at + 5); i++) {
@@ -229,7 +229,7 @@ final class Candidates {
           && other.text() == term.text()
           && other.things() != null
           && other.measure().total() == null
-          && Math.abs(other.sentence() - term.sentence()) <= 1) {
+          && Math.abs(other.sentence() - term.sentence()) <= sentences) {
         near.add(other);
       }
     }

@@ -49,17 +49,20 @@ public final class KeptRelations {
   public record Opinion(
       String id,
       RelationKind kind,
+      RelationStatus status,
       List<Spot> figures,
       boolean confirmed,
       String why,
       String by,
       Instant at) {}
 
-  /** The id of a relation: its kind and the places of its figures, whatever their order. */
-  public static String id(RelationKind kind, List<Spot> figures) {
+  /** The id of a relation: kind, status and the places of its figures, whatever their order. */
+  public static String id(RelationKind kind, RelationStatus status, List<Spot> figures) {
     return "r"
         + Hash.of(
                 kind.word()
+                    + ' '
+                    + status.word()
                     + figures.stream()
                         .sorted(
                             Comparator.comparing(Spot::document)
@@ -98,18 +101,32 @@ public final class KeptRelations {
                   entry.at()));
       case Decision.BridgeWithdrawn b -> bridges.remove(b.bridge());
       case Decision.RelationConfirmed r ->
-          opinion(entry, r.relation(), r.binds(), r.figures(), true, r.why());
+          opinion(entry, r.relation(), r.binds(), r.status(), r.figures(), true, r.why());
       case Decision.RelationRefused r ->
-          opinion(entry, r.relation(), r.binds(), r.figures(), false, r.why());
+          opinion(entry, r.relation(), r.binds(), r.status(), r.figures(), false, r.why());
       case Decision.RelationReopened r -> opinions.remove(r.relation());
     }
   }
 
   private void opinion(
-      Entry entry, String id, String kind, List<Spot> figures, boolean confirmed, String why) {
+      Entry entry,
+      String id,
+      String kind,
+      String status,
+      List<Spot> figures,
+      boolean confirmed,
+      String why) {
     opinions.put(
         id,
-        new Opinion(id, RelationKind.read(kind), figures, confirmed, why, entry.by(), entry.at()));
+        new Opinion(
+            id,
+            RelationKind.read(kind),
+            RelationStatus.read(status),
+            figures,
+            confirmed,
+            why,
+            entry.by(),
+            entry.at()));
   }
 
   /** The bridges held, in the order they were first written. */

@@ -312,6 +312,9 @@ final class FiguresPage implements Server.Page {
   /** The numbers of a text beside what this study counts under its definitions. */
   private static List<Compared> compared(Site site, Reading reading) {
     List<Compared> all = new ArrayList<>();
+    if (site.study.<Boolean>read(casebook -> casebook.incidents().standing().isEmpty())) {
+      return all; // every definition would say 0 of 0
+    }
     for (Group group : reading.groups()) {
       for (Row row : group.rows()) {
         Against.Claim claim = row.claim();
@@ -448,8 +451,10 @@ final class FiguresPage implements Server.Page {
       return;
     }
     RelationKind kind;
+    RelationStatus status;
     try {
       kind = RelationKind.read(Site.field(ctx, "binds"));
+      status = RelationStatus.read(Site.field(ctx, "status"));
     } catch (IllegalArgumentException e) {
       throw new BadRequest(String.valueOf(e.getMessage()), e);
     }
@@ -458,6 +463,7 @@ final class FiguresPage implements Server.Page {
     site.recorder(ctx)
         .decideRelation(
             kind,
+            status,
             figures,
             holds,
             why.isBlank() ? (holds ? "confirmed by hand" : "refused by hand") : why);
