@@ -34,6 +34,7 @@ import org.casebook.lenses.LensCompiler;
 import org.casebook.lenses.LensFile;
 import org.casebook.people.Masking;
 import org.casebook.people.People;
+import org.casebook.relations.KeptRelations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class Casebook {
   private final Assignments assignments = new Assignments();
   private final People people = new People();
   private final KeptFigures figures = new KeptFigures();
+  private final KeptRelations relations = new KeptRelations();
   private final Map<String, Lens> lenses = new LinkedHashMap<>();
   private final List<CodebookVersion> codebooks = new ArrayList<>();
   private final List<Decision.Stamped> stamps = new ArrayList<>();
@@ -98,6 +100,7 @@ public final class Casebook {
         assignments.apply(entry, decision, incidents);
       }
       case Decision.AboutFigures decision -> figures.apply(entry, decision);
+      case Decision.AboutRelations decision -> relations.apply(entry, decision);
       case Decision.AboutPeople decision -> {
         people.apply(decision);
         peopleAt = entry.seq();
@@ -196,6 +199,11 @@ public final class Casebook {
   /** The entry that recorded the last timestamp; 0 if there is none. */
   long stampedAt() {
     return stampedAt;
+  }
+
+  /** What people decided about relations between figures. */
+  public KeptRelations relations() {
+    return relations;
   }
 
   /** What masks the names its persons' legal status does not allow to be shown. */

@@ -50,6 +50,9 @@ import org.casebook.lenses.Lens;
 import org.casebook.lenses.LensCompiler;
 import org.casebook.lenses.LensFile;
 import org.casebook.lenses.ShippedLenses;
+import org.casebook.relations.KeptRelations;
+import org.casebook.relations.RelationKind;
+import org.casebook.relations.RelationStatus;
 import org.casebook.store.CasebookFile;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -712,6 +715,16 @@ public final class Recorder {
         hashes.removeAll(held(now, other));
       }
     }
+    for (KeptRelations.Bridge bridge : now.relations().bridges()) {
+      if (bridge.touches(document.id())) {
+        hashes.add(bridge.saysHash());
+      }
+    }
+    for (KeptRelations.Bridge other : now.relations().bridges()) {
+      if (!other.touches(document.id())) {
+        hashes.remove(other.saysHash()); // the same words stand for figures that stay
+      }
+    }
     for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
       hashes.add(
           fetch.record()); // also where another entry of the feed came by it: it holds this one
@@ -1094,6 +1107,60 @@ public final class Recorder {
             "A figure from " + start + " to " + end + " does not stand in " + documentId + ".");
       }
       return List.of(new Decision.FigureRefused(documentId, start, end, reason(why)));
+    });
+  }
+
+  // ---- relations
+
+  /**
+   * Holds a bridge between the sets of two figures.
+   *
+   * @return its id
+   * @throws BadRequest if a figure's span lies in no document, or the words are missing
+   */
+  public String holdBridge(FigureBridge bridge, String why) {
+    record((now, keeper) -> List.of(bridge.holding(now, study.texts(), keeper, reason(why))));
+    return bridge.id();
+  }
+
+  /** Holds a bridge no longer: what it joined is only proposed again. */
+  public void withdrawBridge(String id, String why) {
+    record((now, keeper) -> {
+      if (now.relations().bridge(id) == null) {
+        throw new BadRequest("No bridge '" + id + "' is held in this casebook.");
+      }
+      return List.of(new Decision.BridgeWithdrawn(id, reason(why)));
+    });
+  }
+
+  /**
+   * Confirms or refuses a relation between figures.
+   *
+   * @throws BadRequest if a figure's span lies in no document
+   */
+  public void decideRelation(
+      RelationKind kind,
+      RelationStatus status,
+      List<Decision.Spot> figures,
+      boolean holds,
+      String why) {
+    record((now, keeper) -> {
+      figures.forEach(spot -> FigureBridge.check(now, study.texts(), spot));
+      String id = KeptRelations.id(kind, status, figures);
+      return List.of(
+          holds
+              ? new Decision.RelationConfirmed(id, kind.word(), status.word(), figures, reason(why))
+              : new Decision.RelationRefused(id, kind.word(), status.word(), figures, reason(why)));
+    });
+  }
+
+  /** Takes back what was decided about a relation: it is proposed again. */
+  public void reopenRelation(String id, String why) {
+    record((now, keeper) -> {
+      if (now.relations().opinion(id) == null) {
+        throw new BadRequest("Nothing was decided about a relation '" + id + "'.");
+      }
+      return List.of(new Decision.RelationReopened(id, reason(why)));
     });
   }
 

@@ -14,6 +14,7 @@ import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
+import org.casebook.relations.KeptRelations;
 
 /**
  * Checks a casebook from the ground: the log's chain, every content against its hash, every quote
@@ -201,6 +202,16 @@ public record Verification(
                 + figure.id()
                 + " names the content "
                 + figure.saysHash()
+                + ", which was never held");
+      }
+    }
+    for (KeptRelations.Bridge bridge : now.relations().bridges()) {
+      if (!held.contains(bridge.saysHash())) {
+        differs.add(
+            "bridge "
+                + bridge.id()
+                + " names the content "
+                + bridge.saysHash()
                 + ", which was never held");
       }
     }

@@ -36,6 +36,17 @@ public sealed interface Decision {
   /** Which numbers that publications claim are kept, and as what. */
   sealed interface AboutFigures extends Decision {}
 
+  /** How such numbers stand to one another, and which of their sets are one. */
+  sealed interface AboutRelations extends Decision {}
+
+  /** A span of a document, in code points. */
+  record Spot(String document, int start, int end) {
+    /** Whether the two share a character. */
+    public boolean overlaps(Spot other) {
+      return document.equals(other.document) && start < other.end && other.start < end;
+    }
+  }
+
   /** The casebook was made. {@code casebook} is its id for life, named by permanent links. */
   record Founded(String casebook, String title) implements AboutStudy {}
 
@@ -414,6 +425,49 @@ public sealed interface Decision {
 
   /** What the reader proposed at this span is no figure; it is not proposed again. */
   record FigureRefused(String document, int start, int end, String why) implements AboutFigures {}
+
+  /**
+   * The sets of two figures are one, or the first is a part of the second: what was proposed under
+   * this bridge is joined from now on. Of one bridge the last such decision holds.
+   *
+   * @param bridge its id
+   * @param from a figure of the one set
+   * @param to a figure of the other
+   * @param as same or part
+   * @param says hash of its held words, which may speak the texts' own
+   */
+  record BridgeHeld(String bridge, Spot from, Spot to, String as, String says, String why)
+      implements AboutRelations {}
+
+  /** A bridge is held no longer. */
+  record BridgeWithdrawn(String bridge, String why) implements AboutRelations {}
+
+  /**
+   * A relation of these figures holds.
+   *
+   * @param relation its id
+   * @param binds its kind, such as {@code sum}
+   * @param status how it came out, such as {@code exact}
+   */
+  record RelationConfirmed(
+      String relation, String binds, String status, List<Spot> figures, String why)
+      implements AboutRelations {
+    public RelationConfirmed {
+      figures = copy(figures);
+    }
+  }
+
+  /** A relation of these figures does not hold. */
+  record RelationRefused(
+      String relation, String binds, String status, List<Spot> figures, String why)
+      implements AboutRelations {
+    public RelationRefused {
+      figures = copy(figures);
+    }
+  }
+
+  /** What was decided about a relation is decided no longer. */
+  record RelationReopened(String relation, String why) implements AboutRelations {}
 
   /** The stored name of a kind of decision. */
   static String kindOf(Class<? extends Decision> type) {

@@ -21,6 +21,7 @@ import org.casebook.Study;
 import org.casebook.coding.Adjudication;
 import org.casebook.coding.Assertion;
 import org.casebook.coding.SpeakerClass;
+import org.casebook.decisions.Decision;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.documents.Seal;
@@ -33,6 +34,7 @@ import org.casebook.people.DisplayRules;
 import org.casebook.people.Masking;
 import org.casebook.people.People;
 import org.casebook.people.Person;
+import org.casebook.relations.KeptRelations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,6 +208,30 @@ public final class CodingsExport {
         line(out, line.put("why", masking.mask(refused.why())));
         lines++;
       }
+      for (KeptRelations.Bridge bridge : casebook.relations().bridges()) {
+        String says = study.holdings().text(bridge.saysHash());
+        if (says != null) {
+          ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "bridge");
+          spot(line.putObject("from"), bridge.from(), names);
+          spot(line.putObject("to"), bridge.to(), names);
+          line.put("as", bridge.as().word()).put("words", masking.mask(says));
+          line(out, line.put("why", masking.mask(bridge.why())));
+          lines++;
+        }
+      }
+      for (KeptRelations.Opinion opinion : casebook.relations().opinions()) {
+        ObjectNode line =
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("decision", opinion.confirmed() ? "relation" : "no-relation")
+                .put("binds", opinion.kind().word())
+                .put("status", opinion.status().word());
+        for (Decision.Spot spot : opinion.figures()) {
+          spot(line.withArray("figures").addObject(), spot, names);
+        }
+        line(out, line.put("why", masking.mask(opinion.why())));
+        lines++;
+      }
       for (People.Known known : casebook.people().known(study.holdings())) {
         DisplayRules.Verdict verdict = casebook.people().rules().judge(known.person());
         if (verdict.shown()) {
@@ -322,6 +348,12 @@ public final class CodingsExport {
             .put("document", names.get(piece.document()));
     put(line, "part", piece.part());
     return line;
+  }
+
+  private static void spot(ObjectNode into, Decision.Spot spot, Map<String, String> names) {
+    into.put("document", names.get(spot.document()))
+        .put("start", spot.start())
+        .put("end", spot.end());
   }
 
   private static int person(

@@ -3,10 +3,13 @@ package org.casebook.figures;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a phrase that say what it is about, for comparing two phrases. */
 public final class ContentWords {
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\d'-]+");
+
   private ContentWords() {}
 
   /**
@@ -27,9 +30,7 @@ public final class ContentWords {
 
   /** The words of a phrase in lower case, as they stand. */
   public static String[] split(@Nullable String phrase) {
-    return phrase == null
-        ? new String[0]
-        : phrase.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d'-]+");
+    return phrase == null ? new String[0] : BETWEEN.split(phrase.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a word in lower case only holds a sentence together. */

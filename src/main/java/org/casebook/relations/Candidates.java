@@ -38,6 +38,7 @@ final class Candidates {
   private final int[] leader;
   private final List<FigureSet> merged = new ArrayList<>();
   private final List<Pair> pairs = new ArrayList<>();
+  private final List<Pair> akin;
 
   /** Two sets of which nothing told says that they are about different things. */
   record Pair(FigureSet a, FigureSet b) {}
@@ -59,6 +60,11 @@ final class Candidates {
     leader = new int[sets.size()];
     merge();
     meet();
+    akin =
+        pairs.stream()
+            .filter(
+                p -> p.a().subject.akin(p.b().subject) || isBridged(p.a().first(), p.b().first()))
+            .toList();
   }
 
   /** Puts each figure into the set of its subject. */
@@ -195,9 +201,7 @@ final class Candidates {
 
   /** As {@link #pairs}, where the populations may be one, or one a part of the other. */
   List<Pair> akin() {
-    return pairs.stream()
-        .filter(p -> p.a().subject.akin(p.b().subject) || isBridged(p.a().first(), p.b().first()))
-        .toList();
+    return akin;
   }
 
   /** When a text was published, or null. */
@@ -207,7 +211,7 @@ final class Candidates {
 
   /** Numbers of things that stand near a figure in its text, of its unit where both have one. */
   List<Term> near(Term term) {
-    return around(term).stream()
+    return around(term, 1).stream()
         .filter(other ->
             !term.subject().hasUnit()
                 || !other.subject().hasUnit()
@@ -215,8 +219,8 @@ final class Candidates {
         .toList();
   }
 
-  /** As {@link #near}, of any unit. */
-  List<Term> around(Term term) {
+  /** As {@link #near}, of any unit, in sentences at most so far away. */
+  List<Term> around(Term term, int sentences) {
     List<Term> near = new ArrayList<>();
     int at = term.index();
     for (int i = Math.max(0, at - 4); i < Math.min(terms.size(), at + 5); i++) {
@@ -225,7 +229,7 @@ final class Candidates {
           && other.text() == term.text()
           && other.things() != null
           && other.measure().total() == null
-          && Math.abs(other.sentence() - term.sentence()) <= 1) {
+          && Math.abs(other.sentence() - term.sentence()) <= sentences) {
         near.add(other);
       }
     }

@@ -208,7 +208,7 @@ final class ConflictSets implements RelationRule {
       }
     }
     int[] tries = {TRIES};
-    for (int size = 2; size < least.size(); size++) {
+    for (int size = 1; size < least.size(); size++) {
       Set<Integer> smaller = ofSize(all, new ArrayList<>(figures), 0, size, new TreeSet<>(), tries);
       if (smaller != null) {
         return smaller;

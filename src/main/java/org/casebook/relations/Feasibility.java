@@ -2,6 +2,7 @@ package org.casebook.relations;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,42 @@ final class Feasibility {
    * @return their places in the list, not always the fewest; empty where all can hold
    */
   static List<Integer> refuted(List<Linear> constraints) {
-    return new Feasibility(constraints).solve();
+    return isHeldAtTheBounds(constraints) ? List.of() : new Feasibility(constraints).solve();
+  }
+
+  /**
+   * Whether all hold where each quantity is the least it is said to be, or the most: printed
+   * numbers mostly do, and need no more.
+   */
+  private static boolean isHeldAtTheBounds(List<Linear> constraints) {
+    Map<String, Exact> values = new HashMap<>();
+    for (Linear one : constraints) {
+      if (one.coefficients().size() == 1) {
+        one.coefficients()
+            .forEach((q, c) -> {
+              Exact edge = one.bound().over(c);
+              if (c.signum() < 0) {
+                values.merge(q, edge, Exact::max);
+              } else if (edge.signum() >= 0) {
+                values.putIfAbsent(q, edge);
+              }
+            });
+      }
+    }
+    for (Linear one : constraints) {
+      Exact sum = Exact.ZERO;
+      for (Map.Entry<String, Exact> term : one.coefficients().entrySet()) {
+        Exact value = values.getOrDefault(term.getKey(), Exact.ZERO);
+        if (value.signum() < 0) {
+          return false;
+        }
+        sum = sum.plus(term.getValue().times(value));
+      }
+      if (sum.isAbove(one.bound())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Integer> solve() {

@@ -19,7 +19,7 @@ final class Ratios implements RelationRule {
       }
       Interval factor = ratio.value();
       List<Term> around =
-          in.around(term).stream()
+          in.around(term, 2).stream()
               .filter(t -> t.subject().sameTimeAndPlace(term.subject()))
               .toList();
       Set<String> compared = compared(term);

@@ -57,9 +57,12 @@ public record Relation(
    */
   public record Decided(boolean confirmed, String why, String by) {}
 
-  /** The same relation with what a person decided: confirmed, its figures are used together. */
+  /**
+   * The same relation with what a person decided: confirmed, its figures are used together;
+   * refused, they are not. A trap stays one.
+   */
   public Relation as(Decided by) {
-    boolean joins = joined || by.confirmed() && status != RelationStatus.TRAP;
+    boolean joins = by.confirmed() && status != RelationStatus.TRAP;
     return new Relation(
         figures, kind, status, joins, bridge, arithmetic, reason, joins ? null : between, by);
   }

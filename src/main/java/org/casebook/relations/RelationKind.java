@@ -1,6 +1,8 @@
 package org.casebook.relations;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How figures can bear on one another; one class behind {@link RelationRule} finds each. */
 public enum RelationKind {
@@ -38,5 +40,24 @@ public enum RelationKind {
   /** As written in files: {@code part-of-whole}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads the word.
+   *
+   * @throws IllegalArgumentException naming what is allowed
+   */
+  public static RelationKind read(String word) {
+    for (RelationKind kind : values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + word
+            + "' is no kind of relation; known are "
+            + Arrays.stream(values()).map(RelationKind::word).collect(Collectors.joining(", "))
+            + ".");
   }
 }

@@ -1,6 +1,8 @@
 package org.casebook.relations;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How a relation comes out. */
 public enum RelationStatus {
@@ -26,5 +28,24 @@ public enum RelationStatus {
   /** As written in files: {@code ill-posed}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads the word.
+   *
+   * @throws IllegalArgumentException naming what is allowed
+   */
+  public static RelationStatus read(String word) {
+    for (RelationStatus status : values()) {
+      if (status.word().equals(word)) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + word
+            + "' is no status of a relation; known are "
+            + Arrays.stream(values()).map(RelationStatus::word).collect(Collectors.joining(", "))
+            + ".");
   }
 }

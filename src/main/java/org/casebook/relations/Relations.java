@@ -33,13 +33,18 @@ public final class Relations {
   public static List<Relation> of(
       List<Claim> claims, List<@Nullable Edtf> published, List<HeldBridge> bridges) {
     List<Term> terms = new ArrayList<>();
+    Term whole = null;
     for (Claim claim : claims) {
       Edtf date = claim.text() < published.size() ? published.get(claim.text()) : null;
-      terms.add(
-          Term.of(
-              terms.size(),
-              claim,
-              Subject.of(claim.text(), claim.figure(), date, Wordings.shipped())));
+      Subject subject = Subject.of(claim.text(), claim.figure(), date, Wordings.shipped());
+      if (whole != null
+          && whole.text() == claim.text()
+          && whole.sentence() == claim.figure().sentence()) {
+        subject = subject.within(whole.subject());
+      }
+      Term term = Term.of(terms.size(), claim, subject);
+      terms.add(term);
+      whole = claim.figure().whole() ? term : whole;
     }
     Candidates candidates = new Candidates(terms, published, bridges);
     Findings findings = new Findings();

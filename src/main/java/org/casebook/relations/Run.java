@@ -8,15 +8,18 @@ import org.casebook.figures.Interval;
  * Two to five numbers that follow one another in a text, with their sum.
  *
  * @param to the place after the last of them in the list they were taken from
- * @param words such as {@code 12 + 19}
  */
-record Run(List<Term> terms, int to, Interval sum, String words) {
+record Run(List<Term> terms, int to, Interval sum) {
+  /** Such as {@code 12 + 19}. */
+  String words() {
+    return NumberWords.joined(terms, " + ");
+  }
+
   /** All that begin at one place. */
   static List<Run> from(List<Term> counts, int from) {
     List<Run> runs = new ArrayList<>();
     Term first = counts.get(from);
     Interval sum = first.things();
-    StringBuilder words = new StringBuilder(NumberWords.number(sum));
     List<Term> in = new ArrayList<>(List.of(first));
     for (int i = from + 1; i < Math.min(counts.size(), from + 5); i++) {
       Term next = counts.get(i);
@@ -28,9 +31,8 @@ record Run(List<Term> terms, int to, Interval sum, String words) {
         break;
       }
       sum = sum.plus(value);
-      words.append(" + ").append(NumberWords.number(value));
       in.add(next);
-      runs.add(new Run(List.copyOf(in), i + 1, sum, words.toString()));
+      runs.add(new Run(List.copyOf(in), i + 1, sum));
     }
     return runs;
   }

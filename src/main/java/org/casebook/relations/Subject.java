@@ -97,6 +97,22 @@ record Subject(
         place);
   }
 
+  /**
+   * The subject of a figure that stands behind "of the 42 militant plots": where it names no
+   * population of its own, it is of that one.
+   */
+  Subject within(Subject whole) {
+    return population.isEmpty() && !whole.population.isEmpty() && compatible(whole)
+        ? new Subject(
+            text,
+            unit,
+            whole.population,
+            periodWords == null ? whole.period : period,
+            periodWords == null ? whole.periodWords : periodWords,
+            place == null ? whole.place : place)
+        : this;
+  }
+
   private static String unit(@Nullable String unit) {
     StringBuilder key = new StringBuilder();
     if (unit != null) {

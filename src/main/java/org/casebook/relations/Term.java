@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity {@code said} without the unit's own words, sorted: figures of one set with one
  *     quantity measure the same; empty where a figure speaks of all of its set
  * @param negated whether what is said of its things is denied of them: "were never claimed"
+ * @param printed the number as printed, in one form: {@code 31 of 38}, {@code 79%}, {@code 42};
+ *     null where there is none
  */
 record Term(
     int index,
@@ -27,7 +29,8 @@ record Term(
     Subject subject,
     Set<String> said,
     Set<String> quantity,
-    boolean negated) {
+    boolean negated,
+    @Nullable String printed) {
 
   private static final Set<String> NEGATIONS =
       Set.of("not", "never", "no", "without", "neither", "nor", "cannot");
@@ -44,7 +47,18 @@ record Term(
     for (String word : ContentWords.split(figure.subset())) {
       negated |= NEGATIONS.contains(word) || word.endsWith("n't");
     }
-    return new Term(index, claim, subject, said, quantity, negated);
+    return new Term(index, claim, subject, said, quantity, negated, printed(figure.measure()));
+  }
+
+  /** Terms of one comparison differ in their places; comparing all they say would cost too much. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Term term && index == term.index;
+  }
+
+  @Override
+  public int hashCode() {
+    return index;
   }
 
   Figure figure() {
@@ -126,17 +140,16 @@ record Term(
         + "\"";
   }
 
-  /** The number as printed, in one form: {@code 31 of 38}, {@code 79%}, {@code 42}; or null. */
-  @Nullable String printed() {
-    Interval value = value();
+  private static @Nullable String printed(Measure measure) {
+    Interval value = measure.value();
     if (value == null || value.best() == null) {
       return null;
     }
-    Exact total = measure().total();
-    Exact count = measure().count();
+    Exact total = measure.total();
+    Exact count = measure.count();
     return count != null && total != null
         ? count + " of " + total
-        : measure().isFraction()
+        : measure.isFraction()
             ? NumberWords.percent(Interval.exactly(value.best()))
             : value.best().toString();
   }

@@ -151,6 +151,19 @@ final class DecisionWords {
                   + name(casebook, showing, d.document());
           case Decision.FigureRefused d ->
               "Refused a figure in " + name(casebook, showing, d.document()) + ": " + d.why();
+          case Decision.BridgeHeld d ->
+              "Held a bridge from a figure in "
+                  + name(casebook, showing, d.from().document())
+                  + " to one in "
+                  + name(casebook, showing, d.to().document())
+                  + ": "
+                  + d.why();
+          case Decision.BridgeWithdrawn d -> "Withdrew bridge " + d.bridge() + ": " + d.why();
+          case Decision.RelationConfirmed d ->
+              "Confirmed a relation (" + d.binds() + "): " + d.why();
+          case Decision.RelationRefused d -> "Refused a relation (" + d.binds() + "): " + d.why();
+          case Decision.RelationReopened d ->
+              "Opened relation " + d.relation() + " again: " + d.why();
           case Decision.NamingOfCharged d ->
               "The charged may be named in: "
                   + (d.countries().isEmpty() ? "no country" : String.join(", ", d.countries()));

@@ -89,6 +89,7 @@ class TimelineTest {
         case Decision.AboutStudy d -> throw new IllegalArgumentException(d.kind());
         case Decision.AboutPeople d -> throw new IllegalArgumentException(d.kind());
         case Decision.AboutFigures d -> throw new IllegalArgumentException(d.kind());
+        case Decision.AboutRelations d -> throw new IllegalArgumentException(d.kind());
       }
     }
 
