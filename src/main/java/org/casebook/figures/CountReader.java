@@ -2,6 +2,7 @@ package org.casebook.figures;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads counts: numbers before their noun, before what was done, or without a noun; and none. */
 final class CountReader {
@@ -126,6 +127,9 @@ final class CountReader {
             || tokens.get(nounFrom + 1).is("which"))
         && !one) {
       Draft draft = qualifying.count(amount, second, to, after);
+      if (tokens.get(nounFrom + 1).is("us")) {
+        draft.unit = "people";
+      }
       passage.finish(draft, amount.from(), to);
       return nounFrom + 2;
     }
@@ -184,6 +188,17 @@ final class CountReader {
       passage.finish(draft, amount.from(), Math.max(end, per));
       return Math.max(end, per);
     }
+    return withoutNoun(amount, second, to, after);
+  }
+
+  /**
+   * A number whose noun stands elsewhere: with a rate after it, behind what was done to people,
+   * behind a toll, or in what was counted before.
+   */
+  private int withoutNoun(
+      Amount amount, @Nullable Amount second, int to, Wordings.@Nullable Found after) {
+    boolean one = amount.value().equals(Exact.ONE);
+    boolean zero = amount.value().signum() == 0;
     int per = changes.perAmount(to);
     if (per > 0) {
       Draft draft = qualifying.count(amount, second, to, after);
@@ -217,6 +232,22 @@ final class CountReader {
     if (toll != null && !one) {
       Draft draft = qualifying.count(amount, second, to, after);
       draft.unit = toll;
+      units.populationOfSubject(draft);
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    String crowd = units.crowdBefore(amount);
+    if (crowd != null && !one) {
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = crowd;
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    NounPhrase told = units.numberAfter(to);
+    if (told != null) {
+      // "bringing to 14 the number of people convicted".
+      Draft draft = qualifying.count(amount, second, to, after);
+      units.unit(draft, told);
       passage.finish(draft, amount.from(), to);
       return to;
     }
@@ -248,7 +279,7 @@ final class CountReader {
       unread.add(tokens.get(amount.from()).start());
       loose.add(amount);
     }
-    return amount.to();
+    return to;
   }
 
   /** "killed one and wounded six". */

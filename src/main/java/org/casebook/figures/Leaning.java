@@ -49,6 +49,7 @@ final class Leaning {
               + "|[Mm]ost of|[Hh]alf of|[Hh]alf|[Aa]nother|[Aa] further|[Nn]one|[Ii]t|[Ii]ts|[Hh]e|[Ss]he"
               + "|[Aa] third|[Tt]wo-thirds|[Mm]ost|[Oo]thers)\\b");
 
+  private final Passage passage;
   private final String text;
   private final Sentences.Sentence sentence;
   private final List<Token> tokens;
@@ -59,6 +60,7 @@ final class Leaning {
   private final Movements movements;
 
   Leaning(Passage passage, Qualifying qualifying, Movements movements) {
+    this.passage = passage;
     this.text = passage.text;
     this.sentence = passage.sentence;
     this.tokens = passage.tokens;
@@ -74,12 +76,16 @@ final class Leaning {
     if (to < tokens.size() && (tokens.get(to).isNumber() || tokens.get(to).is("-"))) {
       return false;
     }
-    boolean counted = drafts.stream().anyMatch(d -> d.unit != null);
+    boolean counted = passage.opening != null || drafts.stream().anyMatch(d -> d.unit != null);
     boolean known = counted || context.unit != null && context.now - context.sentence <= REMEMBERED;
     if (!known) {
       return false;
     }
     int from = qualifying.qualifierStart(amount);
+    if (from > 1 && (tokens.get(from - 1).is("between") || tokens.get(from - 1).is("at"))) {
+      // "put it at between 50 and 60", "stood at 12": what stands before decides.
+      from -= tokens.get(from - 1).is("between") && tokens.get(from - 2).is("at") ? 2 : 1;
+    }
     Token before = from > 0 ? tokens.get(from - 1) : null;
     Token after = to < tokens.size() ? tokens.get(to) : null;
     if (one
@@ -112,7 +118,25 @@ final class Leaning {
             || before.isWord()
                 && !NOT_BEFORE_COUNTS.contains(before.low())
                 && (counted || isLeaning() || Grammar.VERBS.contains(before.low()))
-            || before.is("in") && from == 1 && after != null && !after.is(",");
+            || before.is("in")
+                && after != null
+                && (from == 1 && !after.is(",")
+                    || (tokens.get(from - 2).is("and") || tokens.get(from - 2).is(","))
+                        && Grammar.PRONOUNS.contains(after.low()))
+            || before.is("for")
+                && from > 1
+                && (tokens.get(from - 2).low().startsWith("account")
+                    || tokens.get(from - 2).is("responsible")
+                    || after != null && after.is("more"))
+            || before.is("of")
+                && from > 1
+                && Set.of(
+                        "speak", "spoke", "speaks", "spoken", "talk", "tell", "peak", "high", "low")
+                    .contains(tokens.get(from - 2).low())
+            || from > 1
+                && tokens.get(from - 2).is("there")
+                && Grammar.AUXILIARIES.contains(before.low())
+            || Circumstances.REPORTED.contains(before.low()) && !before.is("report");
     boolean goesOn =
         after == null
             || after.kind() == Token.Kind.SIGN && !after.is("%")
@@ -145,7 +169,7 @@ final class Leaning {
   /** "the 3,000 who", "the 20,000 pot": a number that stood before, again. */
   @Nullable Draft sameAgain(Amount amount, int to) {
     Draft known = context.counts.get(amount.value());
-    if (known == null || !amount.value().isAbove(Exact.of(20)) || amount.from() == 0) {
+    if (known == null || !amount.value().isAbove(Exact.ONE) || amount.from() == 0) {
       return null;
     }
     int before = amount.from() - 1;

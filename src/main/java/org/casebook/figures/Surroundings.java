@@ -11,6 +11,7 @@ final class Surroundings {
       Pattern.compile(
           "^(?:And |But |So )?(?:That|This|Which) (?:means?|suggests?|implies|leaves|left|makes)");
 
+  private final Passage passage;
   private final String text;
   private final Sentences.Sentence sentence;
   private final List<Token> tokens;
@@ -20,6 +21,7 @@ final class Surroundings {
   private final Leaning leaning;
 
   Surroundings(Passage passage, Leaning leaning) {
+    this.passage = passage;
     this.text = passage.text;
     this.sentence = passage.sentence;
     this.tokens = passage.tokens;
@@ -43,6 +45,8 @@ final class Surroundings {
     for (Draft draft : drafts) {
       draft.sentence = context.now - 1;
       draft.whole = isWhole(draft);
+      withoutCircumstances(draft, periods);
+      withoutCircumstances(draft, places);
       place(draft, periods, places);
       String credit =
           leansOnCredit && context.credit != null && !fresh ? null : credit(draft, credits);
@@ -55,7 +59,12 @@ final class Surroundings {
         draft.carried = true;
         relayed = true;
       }
-      if (draft.unit == null && previous != null) {
+      Draft opening = passage.opening;
+      if (draft.unit == null && opening != null && (previous == null || draft.from > 0)) {
+        draft.unit = opening.unit;
+        draft.population = opening.population;
+        draft.bare = false;
+      } else if (draft.unit == null && previous != null) {
         draft.unit = withoutHarm(previous);
         draft.population = previous.population;
         draft.bare = previous.bare;
@@ -101,8 +110,13 @@ final class Surroundings {
     for (Draft draft : drafts) {
       if (draft.measure instanceof Measure.Count c
           && draft.unit != null
-          && c.count().isAbove(Exact.of(20))) {
-        context.counts.putIfAbsent(c.count(), draft);
+          && c.count().isAbove(Exact.ONE)) {
+        // The last set of that size, unless the number is large enough to be one of its own.
+        if (c.count().isAbove(Exact.of(20))) {
+          context.counts.putIfAbsent(c.count(), draft);
+        } else {
+          context.counts.put(c.count(), draft);
+        }
       }
       if (draft.unit != null
           && !(draft.measure instanceof Measure.Vague)
@@ -125,6 +139,22 @@ final class Surroundings {
       if (!leansOnCredit) {
         context.credit = one.who();
         break;
+      }
+    }
+  }
+
+  /** Where and when are told apart from what is counted. */
+  private void withoutCircumstances(Draft draft, List<Circumstances.Phrase> phrases) {
+    for (Circumstances.Phrase phrase : phrases) {
+      if (phrase.start() >= draft.nounEnd && phrase.start() < draft.populationTo) {
+        String rest = text.substring(draft.nounEnd, phrase.start()).strip();
+        // "fighters that have traveled | from Norland": cut short, the clause says nothing.
+        draft.populationTo =
+            rest.split("\\s+").length <= 3 && !Grammar.PREPOSITIONS.contains(rest.split("\\s+")[0])
+                ? draft.nounEnd
+                : phrase.start();
+        draft.population =
+            Circumstances.oneLine(text.substring(draft.populationFrom, draft.populationTo).strip());
       }
     }
   }
