@@ -96,7 +96,13 @@ final class ChangeReader {
           units.unit(draft, what);
         }
       }
-      if (draft.unit == null) {
+      boolean apposition =
+          draft.from > 1
+              && !passage.drafts.isEmpty()
+              && (tokens.get(draft.from - 1).is(",")
+                  || tokens.get(draft.from - 2).is(",")
+                  || tokens.get(draft.from - 1).is("("));
+      if (draft.unit == null && !apposition) {
         draft.nothing = !units.subject(draft, draft.from);
       }
     }
@@ -157,9 +163,14 @@ final class ChangeReader {
   int times(Amount amount) {
     int after = amount.to();
     if (after >= tokens.size()) {
-      return after;
+      return rises(qualifying.qualifierStart(amount)) ? grown(amount) : after;
     }
     String low = tokens.get(after).low();
+    boolean fold = tokens.get(amount.from()).low().endsWith("fold");
+    if (fold && rises(qualifying.qualifierStart(amount))) {
+      // "risen tenfold".
+      return grown(amount);
+    }
     boolean said = low.equals("as") || Amount.timesAfter(tokens, after) || low.equals("the");
     boolean increase = low.equals("increase") || low.equals("rise") || low.equals("growth");
     boolean that =
@@ -211,7 +222,12 @@ final class ChangeReader {
       end = after + 1;
     }
     Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
-    Draft draft = new Draft(new Measure.Ratio(wordings.multiple(amount.value(), w.wording())));
+    Interval multiple = wordings.multiple(amount.value(), w.wording());
+    Draft draft =
+        new Draft(
+            increase
+                ? new Measure.Change(null, null, false, multiple)
+                : new Measure.Ratio(multiple));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = end;
@@ -233,6 +249,24 @@ final class ChangeReader {
     }
     passage.finish(draft, amount.from(), end);
     return end;
+  }
+
+  private boolean rises(int from) {
+    return from > 0 && Movements.RISES.contains(tokens.get(from - 1).low());
+  }
+
+  private int grown(Amount amount) {
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+    Draft draft =
+        new Draft(
+            new Measure.Change(null, null, false, wordings.multiple(amount.value(), w.wording())));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = amount.to();
+    if (units.subject(draft, w.from())) {
+      passage.finish(draft, amount.from(), amount.to());
+    }
+    return amount.to();
   }
 
   /** What a multiple may be of: "twice the number", "three times the national average". */
@@ -298,7 +332,10 @@ final class ChangeReader {
             || low.equals("every")
             || low.equals("an"))
         && PER.contains(next)) {
-      return at + 2;
+      String then = at + 2 < tokens.size() ? tokens.get(at + 2).low() : "";
+      return Set.of("earlier", "ago", "later", "before", "after", "previously").contains(then)
+          ? 0
+          : at + 2;
     }
     if (low.equals("per")) {
       Amount base = Amount.at(tokens, at + 1, wordings.fractionSlack());

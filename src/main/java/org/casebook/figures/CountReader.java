@@ -56,6 +56,15 @@ final class CountReader {
     this.shares = shares;
   }
 
+  /** What only people do: "ten thousand marched". */
+  private static final Set<String> MASSED =
+      Grammar.words(
+          """
+          marched gathered fled voted protested attended died demonstrated rallied turned joined
+          enlisted volunteered emigrated left returned surrendered deserted defected starved
+          perished drowned
+          """);
+
   int plain(Amount amount) {
     if (noFigure.isElsewhere(amount)) {
       return amount.to();
@@ -251,7 +260,8 @@ final class CountReader {
       passage.finish(draft, amount.from(), to);
       return to;
     }
-    if (movements.changesByNumber(amount)) {
+    boolean number = toll == null && !one && units.numberReaches(amount);
+    if (number || movements.changesByNumber(amount)) {
       Draft draft = qualifying.count(amount, second, to, after);
       passage.finish(draft, amount.from(), to);
       return to;
@@ -271,6 +281,25 @@ final class CountReader {
     }
     if (leaning.leansHere(amount, to, one)) {
       Draft draft = qualifying.count(amount, second, to, after);
+      if (drafts.isEmpty()
+          && passage.context.unit == null
+          && passage.opening == null
+          && to < tokens.size()
+          && MASSED.contains(tokens.get(to).low())) {
+        draft.unit = "people";
+      }
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    if (to < tokens.size()
+        && (tokens.get(to).is(")") || to + 1 < tokens.size() && tokens.get(to + 1).is(")"))
+        && amount.from() > 1
+        && tokens.get(Math.max(1, qualifying.qualifierStart(amount)) - 1).is("(")
+        && !noFigure.isNamed(amount, null)
+        && units.counted(amount.from() - 1) instanceof String counted) {
+      // "More people were killed in 2031 (412) than in 2030 (390)".
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = counted;
       passage.finish(draft, amount.from(), to);
       return to;
     }

@@ -78,13 +78,25 @@ final class Leaning {
     }
     boolean counted = passage.opening != null || drafts.stream().anyMatch(d -> d.unit != null);
     boolean known = counted || context.unit != null && context.now - context.sentence <= REMEMBERED;
-    if (!known) {
+    Token follows = to < tokens.size() ? tokens.get(to) : null;
+    boolean subject =
+        follows != null
+            && (Grammar.AUXILIARIES.contains(follows.low())
+                || Grammar.VERBS.contains(follows.low())
+                || follows.low().endsWith("ed") && follows.low().length() > 4);
+    if (!known && !subject) {
       return false;
     }
     int from = qualifying.qualifierStart(amount);
     if (from > 1 && (tokens.get(from - 1).is("between") || tokens.get(from - 1).is("at"))) {
       // "put it at between 50 and 60", "stood at 12": what stands before decides.
+      boolean at = tokens.get(from - 1).is("at") || tokens.get(from - 2).is("at");
       from -= tokens.get(from - 1).is("between") && tokens.get(from - 2).is("at") ? 2 : 1;
+      for (int i = from - 1; at && i >= Math.max(0, from - 5); i--) {
+        if (Circumstances.REPORTED.contains(tokens.get(i).low())) {
+          return true;
+        }
+      }
     }
     Token before = from > 0 ? tokens.get(from - 1) : null;
     Token after = to < tokens.size() ? tokens.get(to) : null;
@@ -108,10 +120,15 @@ final class Leaning {
                 || qualified.is("remaining")
                 || qualified.is("further")
                 || qualified.is("another"));
+    if (!known && (one || digits && before == null && amount.value().isAbove(Exact.of(1900)))) {
+      return false;
+    }
     boolean opens =
         before == null
+            || parallel(before, after)
             || remainder
             || OPENS.contains(before.low())
+            || subject && (before.is("that") || before.is("as"))
             || before.is("of") && from > 1 && GROUPS.contains(tokens.get(from - 2).low())
             || (before.is("to") || before.is("from")) && movements.reaches(from)
             // "the police saw 200", "the army admits 17", "put at between 50 and 60".
@@ -139,6 +156,7 @@ final class Leaning {
             || Circumstances.REPORTED.contains(before.low()) && !before.is("report");
     boolean goesOn =
         after == null
+            || remainder && after.isWord()
             || after.kind() == Token.Kind.SIGN && !after.is("%")
             || Grammar.AUXILIARIES.contains(after.low())
             || Grammar.PREPOSITIONS.contains(after.low())
@@ -152,6 +170,18 @@ final class Leaning {
             || Grammar.PRONOUNS.contains(after.low())
             || after.low().endsWith("ed");
     return opens && goesOn;
+  }
+
+  /** "responsible for 142, the army for 163": the word before the last bare number stands again. */
+  private boolean parallel(@Nullable Token before, @Nullable Token after) {
+    if (before == null
+        || drafts.isEmpty()
+        || !(before.is("for") || before.is("against") || before.is("from") || before.is("by"))
+        || after != null && after.isWord() && !Grammar.STOPS.contains(after.low())) {
+      return false;
+    }
+    Draft last = drafts.getLast();
+    return last.from > 0 && tokens.get(last.from - 1).is(before.low());
   }
 
   boolean isLeaning() {

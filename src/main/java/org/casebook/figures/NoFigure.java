@@ -64,12 +64,28 @@ final class NoFigure {
             && Grammar.PREPOSITIONS.contains(after.low())
             && !after.is("of")
             && tokens.get(from - 2).text().length() < 4;
-    return joins && (ends || preposition)
+    boolean listed = joins && tokens.get(from - 2).text().length() < 4 && isNameList(from - 2);
+    return listed
+        || joins && (ends || preposition)
         || join.is(",")
             && ends
             && after != null
             && !isYear(amount)
             && tokens.get(from - 2).text().length() < 4;
+  }
+
+  /** Whether a number that counts nothing stood behind a word such as "pages" or "cells". */
+  private boolean isNameList(int number) {
+    for (int i = number - 1; i >= Math.max(0, number - 6); i--) {
+      Token token = tokens.get(i);
+      if (wordings.isName(token.low())) {
+        return true;
+      }
+      if (!token.isNumber() && !BETWEEN_AGES.contains(token.low()) && !token.is("&")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static final Set<String> AGED = Grammar.words("aged age ages youngest oldest eldest");
@@ -238,6 +254,16 @@ final class NoFigure {
         && !passage.isTitle()) {
       return true;
     }
+    if (before != null
+        && before.is("of")
+        && from > 3
+        && twoBefore != null
+        && twoBefore.isCapital()
+        && tokens.get(from - 3).is("the")
+        && !passage.isAllCapitals()) {
+      // "the Committee of 300".
+      return true;
+    }
     return isScore(amount);
   }
 
@@ -393,6 +419,14 @@ final class NoFigure {
         && !(before.is("and") && !isMixedNumber(amount))) {
       return true;
     }
+    if (tokens.get(amount.from()).is("a")
+        && (after == null || after.kind() == Token.Kind.SIGN)
+        && !passage.drafts.isEmpty()
+        && passage.drafts.getLast().measure.count() instanceof Exact last
+        && last.plus(Exact.ONE).equals(Exact.ONE.over(amount.value()))) {
+      // "two men ... and a third": the one after the second.
+      return true;
+    }
     if (before != null && before.is("-") && before.end() == tokens.get(amount.from()).start()) {
       return true;
     }
@@ -433,6 +467,7 @@ final class NoFigure {
   /** "two and a half". */
   private boolean isMixedNumber(Amount amount) {
     return amount.from() >= 2
-        && Amount.at(tokens, amount.from() - 2, wordings.fractionSlack()) != null;
+        && Amount.at(tokens, amount.from() - 2, wordings.fractionSlack()) instanceof Amount whole
+        && !whole.value().isAbove(Exact.HUNDRED);
   }
 }

@@ -28,7 +28,11 @@ record NounPhrase(int from, int head, int to, boolean plural) {
     int steps = 0;
     while (at < tokens.size() && steps < REACH) {
       Token token = tokens.get(at);
-      if (Grammar.isPlural(token)) {
+      if (at == from && token.is("such")) {
+        at++;
+        continue;
+      }
+      if (Grammar.isPlural(token) || at == from && token.is("lives")) {
         int head = at;
         while (head + 1 < tokens.size()
             && Grammar.isPlural(tokens.get(head + 1))
@@ -87,6 +91,7 @@ record NounPhrase(int from, int head, int to, boolean plural) {
     }
     return (token.isWord() || token.kind() == Token.Kind.CODE)
         && (!Grammar.STOPS.contains(token.low())
+            || token.is("known")
             || token.text().equals("US")
             || token.text().equals("IS"));
   }

@@ -108,6 +108,8 @@ final class SentenceReader {
         if (many && done != null) {
           draft.unit = draft.unit + " " + done.word();
         }
+      } else if (many && harms.harmAfterNoun(noun) instanceof Harms.Harm done) {
+        draft.unit = "people " + done.word();
       } else if (noun < tokens.size()
           && wordings.harm(tokens.get(noun).low()) instanceof String done) {
         draft.unit = "people " + done;

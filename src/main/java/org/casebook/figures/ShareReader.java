@@ -149,6 +149,19 @@ final class ShareReader {
   private int shareOf(Draft draft, int at, boolean oneIn) {
     int of = passage.afterOf(at);
     if (of < 0) {
+      // "just over half (53%) of plots".
+      for (int i = at; i < Math.min(tokens.size(), at + 5); i++) {
+        if (tokens.get(i).is(")") && (i == at || tokens.get(at).is("("))) {
+          of = passage.afterOf(i + 1);
+          if (of >= 0
+              && NounPhrase.any(tokens, passage.skipArticles(of)) instanceof NounPhrase set) {
+            units.unit(draft, set);
+            return at;
+          }
+        }
+      }
+    }
+    if (of < 0) {
       if (draft.measure.isFraction()
           && at < tokens.size()
           && (tokens.get(at).is("the") || tokens.get(at).is("of"))) {

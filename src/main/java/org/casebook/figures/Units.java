@@ -189,10 +189,13 @@ final class Units {
     if (np == null) {
       return true;
     }
-    if (wordings.isNotCounted(tokens.get(np.head()).low())) {
+    String head = tokens.get(np.head()).low();
+    if (PRICED.contains(head) || PRICED.contains(Wordings.singular(head))) {
       return false;
     }
-    unit(draft, np);
+    if (!wordings.isNotCounted(head)) {
+      unit(draft, np);
+    }
     return true;
   }
 
@@ -229,9 +232,21 @@ final class Units {
     return start;
   }
 
+  /** What rises and falls without being counted. */
+  private static final Set<String> PRICED =
+      Grammar.words(
+          """
+          price cost fee wage rent budget revenue profit salary tax spending funding income debt
+          loan temperature speed sale stock turnover inflation gdp economy export import currency
+          """);
+
   private @Nullable NounPhrase subject(int start, int from) {
     for (int i = start; i < from; i++) {
       Token token = tokens.get(i);
+      if (i + 1 < from && Circumstances.REPORTED.contains(tokens.get(i + 1).low())) {
+        // "the figures show": who says it.
+        continue;
+      }
       if (Grammar.isPlural(token) && !Grammar.STOPS.contains(token.low())) {
         int first = i;
         while (first > start
@@ -279,8 +294,25 @@ final class Units {
       Grammar.words(
           """
           crowd crowds audience congregation turnout garrison gang mob crew workforce membership
-          population procession rally force army militia contingent
+          population procession rally force army militia contingent brigade battalion band team
           """);
+
+  /** The last plural unit before a token, with what was done to it; or null. */
+  @Nullable String counted(int before) {
+    for (int i = before - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (Grammar.isPlural(token) && wordings.isUnit(token.low())) {
+        for (int j = i + 1; j < Math.min(before, i + 4); j++) {
+          if (wordings.harm(tokens.get(j).low()) instanceof String done
+              && Harms.isPeople(token.low())) {
+            return token.low() + " " + done;
+          }
+        }
+        return token.low();
+      }
+    }
+    return null;
+  }
 
   /** "a crowd of about 2,000": people. */
   @Nullable String crowdBefore(Amount amount) {
@@ -289,6 +321,21 @@ final class Units {
       return "people";
     }
     return null;
+  }
+
+  /** "The number rose to 640": of what was counted before. */
+  boolean numberReaches(Amount amount) {
+    int from = qualifying.qualifierStart(amount);
+    if (!movements.reaches(from)) {
+      return false;
+    }
+    for (int i = 0; i < Math.min(from, 6); i++) {
+      if (Set.of("number", "numbers", "figure", "total", "count", "tally")
+          .contains(tokens.get(i).low())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "14 the number of people convicted": what a number before its noun counts; or null. */

@@ -66,6 +66,11 @@ final class VagueReader {
     String word = text.substring(tokens.get(at).start(), tokens.get(to - 1).end());
     int of = passage.afterOf(to);
     int noun = of >= 0 ? passage.skipArticles(of) : to;
+    // "a handful of the 1,700 recruits": the set has its own number, a figure of its own.
+    boolean counted = of >= 0 && noun < tokens.size() && tokens.get(noun).isNumber();
+    if (counted) {
+      noun++;
+    }
     NounPhrase np = NounPhrase.plural(tokens, noun);
     boolean unit = np != null && wordings.isUnit(tokens.get(np.head()).low());
     Token after = to < tokens.size() ? tokens.get(to) : null;
@@ -178,7 +183,7 @@ final class VagueReader {
     int end = to;
     if (np != null && !wordings.isNotCounted(tokens.get(np.head()).low())) {
       units.unit(draft, np);
-      end = np.to();
+      end = counted ? to : np.to();
       Harms.Harm done = harms.harmAfterNoun(np.to());
       String head = tokens.get(np.head()).low();
       if (done != null && Harms.isPeople(head)) {
