@@ -215,6 +215,11 @@ final class CountReader {
       passage.finish(draft, amount.from(), per);
       return per;
     }
+    if (tokens.size() == amount.to() && amount.from() == 0 && tokens.getFirst().isNumber()) {
+      // A cell of a table that lost its columns: nobody can say what it counts.
+      unread.add(tokens.getFirst().start());
+      return to;
+    }
     if (noFigure.isAddress(amount) || noFigure.isAge(amount) || noFigure.isEnumerator(amount)) {
       return amount.to();
     }
@@ -225,7 +230,9 @@ final class CountReader {
         && leaning.sameAgain(amount, to) == null) {
       // "about 850 who went": people, whoever they are.
       Draft draft = qualifying.count(amount, second, to, after);
-      draft.unit = "people";
+      String before = passage.context.unit;
+      draft.unit =
+          before != null && Harms.isPeople(before) && leaning.remembers() ? before : "people";
       passage.finish(draft, amount.from(), to);
       return to;
     }
@@ -281,6 +288,7 @@ final class CountReader {
     }
     if (leaning.leansHere(amount, to, one)) {
       Draft draft = qualifying.count(amount, second, to, after);
+      units.ofWhich(draft);
       if (drafts.isEmpty()
           && passage.context.unit == null
           && passage.opening == null

@@ -184,6 +184,11 @@ final class Leaning {
     return last.from > 0 && tokens.get(last.from - 1).is(before.low());
   }
 
+  /** Whether something counted before is still remembered. */
+  boolean remembers() {
+    return context.unit != null && context.now - context.sentence <= REMEMBERED;
+  }
+
   boolean isLeaning() {
     if (LEANS.matcher(text).region(sentence.start(), sentence.end()).lookingAt()
         || LEANING.contains(tokens.getFirst().low())) {

@@ -29,6 +29,9 @@ final class NoFigure {
   /** "l2", "1O": digits and letters mixed by a scanner; and digits of other scripts. */
   static boolean looksMisread(Token token) {
     String t = token.text();
+    if (token.isWord()) {
+      return t.length() > 1 && t.charAt(0) == 'l' && t.matches("l\\d{1,3}|lO\\d?");
+    }
     return t.matches("[\\dlIO]*\\d[lIOSB]\\d*|\\d+[OlI]\\d*") && !t.matches("\\d{4,}.*");
   }
 

@@ -33,6 +33,16 @@ record NounPhrase(int from, int head, int to, boolean plural) {
         continue;
       }
       if (Grammar.isPlural(token) || at == from && token.is("lives")) {
+        if (at + 2 < tokens.size()
+            && (tokens.get(at + 1).is("'") || tokens.get(at + 1).is("\u2019"))
+            && tokens.get(at + 1).start() == token.end()
+            && tokens.get(at + 2).isWord()
+            && Grammar.isPlural(tokens.get(at + 2))) {
+          // "two of the boys' mates".
+          at += 2;
+          steps += 2;
+          continue;
+        }
         int head = at;
         while (head + 1 < tokens.size()
             && Grammar.isPlural(tokens.get(head + 1))

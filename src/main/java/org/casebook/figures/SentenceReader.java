@@ -174,6 +174,10 @@ final class SentenceReader {
       unread.add(token.start());
       return at + 1;
     }
+    if (token.isWord() && token.text().charAt(0) == 'l' && NoFigure.looksMisread(token)) {
+      unread.add(token.start());
+      return at + 1;
+    }
     int vague = token.isWord() ? wordings.vague(tokens, at) : 0;
     if (vague > 0) {
       int after = vagues.vague(at, vague);

@@ -1,6 +1,7 @@
 package org.casebook.figures;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Surroundings {
     List<Circumstances.Phrase> periods = Circumstances.periods(text, from, to);
     List<Circumstances.Phrase> places = Circumstances.places(text, from, to, wordings);
     List<Circumstances.Credit> credits = Circumstances.credits(text, tokens);
+    periods.removeIf(this::isTimeOfReport);
     boolean infers = INFERS.matcher(text).region(from, to).lookingAt();
     boolean leansOnCredit = Circumstances.leansOnCredit(tokens);
     boolean leans = leaning.isLeaning();
@@ -60,11 +62,12 @@ final class Surroundings {
         relayed = true;
       }
       Draft opening = passage.opening;
+      boolean elsewhere = draft.unit == null && previous != null && isOfThem(draft) && !fresh;
       if (draft.unit == null && opening != null && (previous == null || draft.from > 0)) {
         draft.unit = opening.unit;
         draft.population = opening.population;
         draft.bare = false;
-      } else if (draft.unit == null && previous != null) {
+      } else if (draft.unit == null && previous != null && !elsewhere) {
         draft.unit = withoutHarm(previous);
         draft.population = previous.population;
         draft.bare = previous.bare;
@@ -141,6 +144,62 @@ final class Surroundings {
         break;
       }
     }
+  }
+
+  /**
+   * "Four countries accounted for 71 percent of them": the countries are no part of the set, which
+   * was counted in a sentence before. Where a comma or "and" stands between, they may be.
+   */
+  private boolean isOfThem(Draft draft) {
+    if (context.unit == null
+        || draft.to + 1 >= tokens.size()
+        || !tokens.get(draft.to).is("of")
+        || !Set.of("them", "these", "those").contains(tokens.get(draft.to + 1).low())) {
+      return false;
+    }
+    for (int i = draft.from - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (token.is(",") || token.is(";") || token.is("and") || token.is("or") || token.is(":")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final Set<String> PUBLISHED =
+      Grammar.words("published released issued told telling presented wrote tweeted posted");
+
+  /** "the Institute reported last week", "said on Tuesday": when it was said, not when it was. */
+  private boolean isTimeOfReport(Circumstances.Phrase phrase) {
+    String low = phrase.words().toLowerCase(java.util.Locale.ROOT);
+    boolean relative =
+        low.contains("day") || low.contains("last week") || low.contains("last month");
+    if (!relative) {
+      return false;
+    }
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).start() < phrase.start()) {
+        continue;
+      }
+      for (int j = i - 1; j >= Math.max(0, i - 3); j--) {
+        String word = tokens.get(j).low();
+        boolean says =
+            PUBLISHED.contains(word)
+                || Circumstances.REPORTED.contains(word) && !word.equals("found");
+        if (says) {
+          return PUBLISHED.contains(word)
+              || j == 0
+              || !Grammar.AUXILIARIES.contains(tokens.get(j - 1).low())
+              || tokens.get(j - 1).is("has")
+              || tokens.get(j - 1).is("had");
+        }
+        if (!tokens.get(j).isWord()) {
+          return false;
+        }
+      }
+      return false;
+    }
+    return false;
   }
 
   /** Where and when are told apart from what is counted. */

@@ -338,6 +338,33 @@ final class Units {
     return false;
   }
 
+  /** "violent offences, of which there were 346": gives the number the noun before "of which". */
+  void ofWhich(Draft draft) {
+    for (int i = draft.from - 1; i > 2 && i >= draft.from - 4; i--) {
+      if (!(tokens.get(i).is("which") || tokens.get(i).is("whom")) || !tokens.get(i - 1).is("of")) {
+        continue;
+      }
+      int head = tokens.get(i - 2).is(",") ? i - 3 : i - 2;
+      if (head < 0 || !Grammar.isPlural(tokens.get(head))) {
+        return;
+      }
+      for (Draft other : passage.drafts) {
+        if (other.from <= head && head < other.to) {
+          return;
+        }
+      }
+      int first = head;
+      while (first > 0
+          && tokens.get(first - 1).isWord()
+          && !Grammar.STOPS.contains(tokens.get(first - 1).low())
+          && Amount.at(tokens, first - 1, wordings.fractionSlack()) == null) {
+        first--;
+      }
+      unit(draft, new NounPhrase(first, head, head + 1, true));
+      return;
+    }
+  }
+
   /** "14 the number of people convicted": what a number before its noun counts; or null. */
   @Nullable NounPhrase numberAfter(int to) {
     return to + 3 < tokens.size()
