@@ -92,12 +92,18 @@ final class ChangeReader {
       int in = to;
       if (in < tokens.size() && tokens.get(in).is("in")) {
         NounPhrase what = NounPhrase.plural(tokens, passage.skipArticles(in + 1));
-        if (what != null) {
+        if (what != null && !wordings.isNotCounted(tokens.get(what.head()).low())) {
           units.unit(draft, what);
         }
       }
-      if (draft.unit == null) {
-        draft.unit = units.unitBefore(draft.from);
+      boolean apposition =
+          draft.from > 1
+              && !passage.drafts.isEmpty()
+              && (tokens.get(draft.from - 1).is(",")
+                  || tokens.get(draft.from - 2).is(",")
+                  || tokens.get(draft.from - 1).is("("));
+      if (draft.unit == null && !apposition) {
+        draft.nothing = !units.subject(draft, draft.from);
       }
     }
     return draft;
@@ -150,38 +156,63 @@ final class ChangeReader {
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = to + 2;
-    draft.unit = units.unitBefore(draft.from);
+    units.subject(draft, draft.from);
     return draft;
   }
 
   int times(Amount amount) {
     int after = amount.to();
     if (after >= tokens.size()) {
-      return after;
+      return rises(qualifying.qualifierStart(amount)) ? grown(amount) : after;
     }
     String low = tokens.get(after).low();
+    boolean fold = tokens.get(amount.from()).low().endsWith("fold");
+    if (fold && rises(qualifying.qualifierStart(amount))) {
+      // "risen tenfold".
+      return grown(amount);
+    }
     boolean said = low.equals("as") || Amount.timesAfter(tokens, after) || low.equals("the");
-    boolean increase = low.equals("increase") || low.equals("rise");
+    boolean increase = low.equals("increase") || low.equals("rise") || low.equals("growth");
+    boolean that =
+        (low.equals("that") || low.equals("those")) && tokens.get(amount.to() - 1).isWord();
+    if (that) {
+      Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+      boolean ends =
+          after + 1 >= tokens.size()
+              || tokens.get(after + 1).kind() == Token.Kind.SIGN
+              || tokens.get(after + 1).is("of")
+              || tokens.get(after + 1).is("among")
+              || tokens.get(after + 1).is("in")
+              || tokens.get(after + 1).is("for")
+              || tokens.get(after + 1).is("number");
+      if (!ends) {
+        return amount.to();
+      }
+      Draft draft = new Draft(new Measure.Ratio(wordings.multiple(amount.value(), w.wording())));
+      draft.qualifier = w.wording().qualifier();
+      draft.from = w.from();
+      draft.to = after + 1;
+      units.subject(draft, draft.from);
+      passage.finish(draft, amount.from(), after + 1);
+      return after + 1;
+    }
     if (!said && !increase) {
       return amount.to();
     }
     int end = after;
     if (low.equals("the")) {
-      if (after + 1 >= tokens.size()
-          || !Set.of(
-                  "number",
-                  "rate",
-                  "total",
-                  "figure",
-                  "toll",
-                  "level",
-                  "share",
-                  "proportion",
-                  "risk")
-              .contains(tokens.get(after + 1).low())) {
+      int measured = after + 1;
+      while (measured < tokens.size() - 1
+          && measured < after + 3
+          && !MEASURED.contains(tokens.get(measured).low())
+          && tokens.get(measured).isWord()
+          && !Grammar.STOPS.contains(tokens.get(measured).low())) {
+        measured++;
+      }
+      if (measured >= tokens.size() || !MEASURED.contains(tokens.get(measured).low())) {
         return amount.to();
       }
-      end = after + 2;
+      end = measured + 1;
     } else if (low.equals("as")) {
       if (after + 1 >= tokens.size()) {
         return amount.to();
@@ -191,7 +222,12 @@ final class ChangeReader {
       end = after + 1;
     }
     Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
-    Draft draft = new Draft(new Measure.Ratio(wordings.multiple(amount.value(), w.wording())));
+    Interval multiple = wordings.multiple(amount.value(), w.wording());
+    Draft draft =
+        new Draft(
+            increase
+                ? new Measure.Change(null, null, false, multiple)
+                : new Measure.Ratio(multiple));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = end;
@@ -203,18 +239,53 @@ final class ChangeReader {
     if (np != null) {
       units.unit(draft, np);
       end = np.to();
+    } else if (increase
+        && end + 1 < tokens.size()
+        && tokens.get(end).is("in")
+        && NounPhrase.plural(tokens, passage.skipArticles(end + 1)) instanceof NounPhrase what) {
+      units.unit(draft, what);
     } else {
-      draft.unit = units.unitBefore(draft.from);
+      units.subject(draft, draft.from);
     }
     passage.finish(draft, amount.from(), end);
     return end;
   }
 
+  private boolean rises(int from) {
+    return from > 0 && Movements.RISES.contains(tokens.get(from - 1).low());
+  }
+
+  private int grown(Amount amount) {
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+    Draft draft =
+        new Draft(
+            new Measure.Change(null, null, false, wordings.multiple(amount.value(), w.wording())));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = amount.to();
+    if (units.subject(draft, w.from())) {
+      passage.finish(draft, amount.from(), amount.to());
+    }
+    return amount.to();
+  }
+
+  /** What a multiple may be of: "twice the number", "three times the national average". */
+  private static final Set<String> MEASURED =
+      Grammar.words(
+          """
+          number rate total figure toll level share proportion risk average rise increase count
+          size frequency tally odds chance likelihood
+          """);
+
+  /** After these the verb is no multiple: "doubled down", "doubled back". */
+  private static final Set<String> NOT_DOUBLED =
+      Grammar.words("down back over up as efforts around");
+
   int multiplied(Amount amount) {
-    String unit = units.unitBefore(amount.from());
     NounPhrase np = NounPhrase.plural(tokens, passage.skipArticles(amount.to()));
     boolean object = np != null && wordings.isUnit(tokens.get(np.head()).low());
-    if (unit == null && !object) {
+    Token next = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    if (next != null && NOT_DOUBLED.contains(next.low())) {
       return amount.to();
     }
     Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
@@ -224,12 +295,28 @@ final class ChangeReader {
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = amount.to();
-    draft.unit = unit;
-    if (unit == null && np != null) {
+    if (!units.subject(draft, w.from())) {
+      return amount.to();
+    }
+    boolean ends = next == null || !next.isWord() || Grammar.PREPOSITIONS.contains(next.low());
+    boolean plural = draft.unit != null && Grammar.isPlural(tokens.get(nounOf(draft)));
+    if (object && !plural && np != null) {
       units.unit(draft, np);
+    } else if (!plural && !ends || draft.unit == null) {
+      return amount.to();
     }
     passage.finish(draft, amount.from(), amount.to());
     return amount.to();
+  }
+
+  /** The token a figure's unit stands at. */
+  private int nounOf(Draft draft) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).end() == draft.nounEnd) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /** After "a month", "per year", "per 100,000 people" at this token; 0 where no rate follows. */
@@ -245,7 +332,10 @@ final class ChangeReader {
             || low.equals("every")
             || low.equals("an"))
         && PER.contains(next)) {
-      return at + 2;
+      String then = at + 2 < tokens.size() ? tokens.get(at + 2).low() : "";
+      return Set.of("earlier", "ago", "later", "before", "after", "previously").contains(then)
+          ? 0
+          : at + 2;
     }
     if (low.equals("per")) {
       Amount base = Amount.at(tokens, at + 1, wordings.fractionSlack());

@@ -2,6 +2,7 @@ package org.casebook.figures;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads counts: numbers before their noun, before what was done, or without a noun; and none. */
 final class CountReader {
@@ -54,6 +55,15 @@ final class CountReader {
     this.changes = changes;
     this.shares = shares;
   }
+
+  /** What only people do: "ten thousand marched". */
+  private static final Set<String> MASSED =
+      Grammar.words(
+          """
+          marched gathered fled voted protested attended died demonstrated rallied turned joined
+          enlisted volunteered emigrated left returned surrendered deserted defected starved
+          perished drowned
+          """);
 
   int plain(Amount amount) {
     if (noFigure.isElsewhere(amount)) {
@@ -126,6 +136,9 @@ final class CountReader {
             || tokens.get(nounFrom + 1).is("which"))
         && !one) {
       Draft draft = qualifying.count(amount, second, to, after);
+      if (tokens.get(nounFrom + 1).is("us")) {
+        draft.unit = "people";
+      }
       passage.finish(draft, amount.from(), to);
       return nounFrom + 2;
     }
@@ -184,12 +197,28 @@ final class CountReader {
       passage.finish(draft, amount.from(), Math.max(end, per));
       return Math.max(end, per);
     }
+    return withoutNoun(amount, second, to, after);
+  }
+
+  /**
+   * A number whose noun stands elsewhere: with a rate after it, behind what was done to people,
+   * behind a toll, or in what was counted before.
+   */
+  private int withoutNoun(
+      Amount amount, @Nullable Amount second, int to, Wordings.@Nullable Found after) {
+    boolean one = amount.value().equals(Exact.ONE);
+    boolean zero = amount.value().signum() == 0;
     int per = changes.perAmount(to);
     if (per > 0) {
       Draft draft = qualifying.count(amount, second, to, after);
       changes.rate(draft, amount, to);
       passage.finish(draft, amount.from(), per);
       return per;
+    }
+    if (tokens.size() == amount.to() && amount.from() == 0 && tokens.getFirst().isNumber()) {
+      // A cell of a table that lost its columns: nobody can say what it counts.
+      unread.add(tokens.getFirst().start());
+      return to;
     }
     if (noFigure.isAddress(amount) || noFigure.isAge(amount) || noFigure.isEnumerator(amount)) {
       return amount.to();
@@ -201,7 +230,9 @@ final class CountReader {
         && leaning.sameAgain(amount, to) == null) {
       // "about 850 who went": people, whoever they are.
       Draft draft = qualifying.count(amount, second, to, after);
-      draft.unit = "people";
+      String before = passage.context.unit;
+      draft.unit =
+          before != null && Harms.isPeople(before) && leaning.remembers() ? before : "people";
       passage.finish(draft, amount.from(), to);
       return to;
     }
@@ -217,10 +248,27 @@ final class CountReader {
     if (toll != null && !one) {
       Draft draft = qualifying.count(amount, second, to, after);
       draft.unit = toll;
+      units.populationOfSubject(draft);
       passage.finish(draft, amount.from(), to);
       return to;
     }
-    if (movements.changesByNumber(amount)) {
+    String crowd = units.crowdBefore(amount);
+    if (crowd != null && !one) {
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = crowd;
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    NounPhrase told = units.numberAfter(to);
+    if (told != null) {
+      // "bringing to 14 the number of people convicted".
+      Draft draft = qualifying.count(amount, second, to, after);
+      units.unit(draft, told);
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    boolean number = toll == null && !one && units.numberReaches(amount);
+    if (number || movements.changesByNumber(amount)) {
       Draft draft = qualifying.count(amount, second, to, after);
       passage.finish(draft, amount.from(), to);
       return to;
@@ -240,6 +288,26 @@ final class CountReader {
     }
     if (leaning.leansHere(amount, to, one)) {
       Draft draft = qualifying.count(amount, second, to, after);
+      units.ofWhich(draft);
+      if (drafts.isEmpty()
+          && passage.context.unit == null
+          && passage.opening == null
+          && to < tokens.size()
+          && MASSED.contains(tokens.get(to).low())) {
+        draft.unit = "people";
+      }
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    if (to < tokens.size()
+        && (tokens.get(to).is(")") || to + 1 < tokens.size() && tokens.get(to + 1).is(")"))
+        && amount.from() > 1
+        && tokens.get(Math.max(1, qualifying.qualifierStart(amount)) - 1).is("(")
+        && !noFigure.isNamed(amount, null)
+        && units.counted(amount.from() - 1) instanceof String counted) {
+      // "More people were killed in 2031 (412) than in 2030 (390)".
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = counted;
       passage.finish(draft, amount.from(), to);
       return to;
     }
@@ -248,7 +316,7 @@ final class CountReader {
       unread.add(tokens.get(amount.from()).start());
       loose.add(amount);
     }
-    return amount.to();
+    return to;
   }
 
   /** "killed one and wounded six". */

@@ -12,7 +12,17 @@ final class Draft {
   Qualifier qualifier = Qualifier.EXACT;
   @Nullable String unit;
   @Nullable String population;
+
+  /** Where the population stands in the text, and where its noun ends; 0 where it is carried. */
+  int populationFrom;
+
+  int populationTo;
+  int nounEnd;
   boolean bare = true;
+
+  /** Whether it turned out to speak of something that is not counted, such as prices. */
+  boolean nothing;
+
   boolean whole;
   int sentence;
   @Nullable String subset;

@@ -49,6 +49,7 @@ final class Leaning {
               + "|[Mm]ost of|[Hh]alf of|[Hh]alf|[Aa]nother|[Aa] further|[Nn]one|[Ii]t|[Ii]ts|[Hh]e|[Ss]he"
               + "|[Aa] third|[Tt]wo-thirds|[Mm]ost|[Oo]thers)\\b");
 
+  private final Passage passage;
   private final String text;
   private final Sentences.Sentence sentence;
   private final List<Token> tokens;
@@ -59,6 +60,7 @@ final class Leaning {
   private final Movements movements;
 
   Leaning(Passage passage, Qualifying qualifying, Movements movements) {
+    this.passage = passage;
     this.text = passage.text;
     this.sentence = passage.sentence;
     this.tokens = passage.tokens;
@@ -74,12 +76,28 @@ final class Leaning {
     if (to < tokens.size() && (tokens.get(to).isNumber() || tokens.get(to).is("-"))) {
       return false;
     }
-    boolean counted = drafts.stream().anyMatch(d -> d.unit != null);
+    boolean counted = passage.opening != null || drafts.stream().anyMatch(d -> d.unit != null);
     boolean known = counted || context.unit != null && context.now - context.sentence <= REMEMBERED;
-    if (!known) {
+    Token follows = to < tokens.size() ? tokens.get(to) : null;
+    boolean subject =
+        follows != null
+            && (Grammar.AUXILIARIES.contains(follows.low())
+                || Grammar.VERBS.contains(follows.low())
+                || follows.low().endsWith("ed") && follows.low().length() > 4);
+    if (!known && !subject) {
       return false;
     }
     int from = qualifying.qualifierStart(amount);
+    if (from > 1 && (tokens.get(from - 1).is("between") || tokens.get(from - 1).is("at"))) {
+      // "put it at between 50 and 60", "stood at 12": what stands before decides.
+      boolean at = tokens.get(from - 1).is("at") || tokens.get(from - 2).is("at");
+      from -= tokens.get(from - 1).is("between") && tokens.get(from - 2).is("at") ? 2 : 1;
+      for (int i = from - 1; at && i >= Math.max(0, from - 5); i--) {
+        if (Circumstances.REPORTED.contains(tokens.get(i).low())) {
+          return true;
+        }
+      }
+    }
     Token before = from > 0 ? tokens.get(from - 1) : null;
     Token after = to < tokens.size() ? tokens.get(to) : null;
     if (one
@@ -102,19 +120,43 @@ final class Leaning {
                 || qualified.is("remaining")
                 || qualified.is("further")
                 || qualified.is("another"));
+    if (!known && (one || digits && before == null && amount.value().isAbove(Exact.of(1900)))) {
+      return false;
+    }
     boolean opens =
         before == null
+            || parallel(before, after)
             || remainder
             || OPENS.contains(before.low())
+            || subject && (before.is("that") || before.is("as"))
             || before.is("of") && from > 1 && GROUPS.contains(tokens.get(from - 2).low())
             || (before.is("to") || before.is("from")) && movements.reaches(from)
             // "the police saw 200", "the army admits 17", "put at between 50 and 60".
             || before.isWord()
                 && !NOT_BEFORE_COUNTS.contains(before.low())
                 && (counted || isLeaning() || Grammar.VERBS.contains(before.low()))
-            || before.is("in") && from == 1 && after != null && !after.is(",");
+            || before.is("in")
+                && after != null
+                && (from == 1 && !after.is(",")
+                    || (tokens.get(from - 2).is("and") || tokens.get(from - 2).is(","))
+                        && Grammar.PRONOUNS.contains(after.low()))
+            || before.is("for")
+                && from > 1
+                && (tokens.get(from - 2).low().startsWith("account")
+                    || tokens.get(from - 2).is("responsible")
+                    || after != null && after.is("more"))
+            || before.is("of")
+                && from > 1
+                && Set.of(
+                        "speak", "spoke", "speaks", "spoken", "talk", "tell", "peak", "high", "low")
+                    .contains(tokens.get(from - 2).low())
+            || from > 1
+                && tokens.get(from - 2).is("there")
+                && Grammar.AUXILIARIES.contains(before.low())
+            || Circumstances.REPORTED.contains(before.low()) && !before.is("report");
     boolean goesOn =
         after == null
+            || remainder && after.isWord()
             || after.kind() == Token.Kind.SIGN && !after.is("%")
             || Grammar.AUXILIARIES.contains(after.low())
             || Grammar.PREPOSITIONS.contains(after.low())
@@ -128,6 +170,23 @@ final class Leaning {
             || Grammar.PRONOUNS.contains(after.low())
             || after.low().endsWith("ed");
     return opens && goesOn;
+  }
+
+  /** "responsible for 142, the army for 163": the word before the last bare number stands again. */
+  private boolean parallel(@Nullable Token before, @Nullable Token after) {
+    if (before == null
+        || drafts.isEmpty()
+        || !(before.is("for") || before.is("against") || before.is("from") || before.is("by"))
+        || after != null && after.isWord() && !Grammar.STOPS.contains(after.low())) {
+      return false;
+    }
+    Draft last = drafts.getLast();
+    return last.from > 0 && tokens.get(last.from - 1).is(before.low());
+  }
+
+  /** Whether something counted before is still remembered. */
+  boolean remembers() {
+    return context.unit != null && context.now - context.sentence <= REMEMBERED;
   }
 
   boolean isLeaning() {
@@ -145,7 +204,7 @@ final class Leaning {
   /** "the 3,000 who", "the 20,000 pot": a number that stood before, again. */
   @Nullable Draft sameAgain(Amount amount, int to) {
     Draft known = context.counts.get(amount.value());
-    if (known == null || !amount.value().isAbove(Exact.of(20)) || amount.from() == 0) {
+    if (known == null || !amount.value().isAbove(Exact.ONE) || amount.from() == 0) {
       return null;
     }
     int before = amount.from() - 1;

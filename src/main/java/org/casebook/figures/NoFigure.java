@@ -29,10 +29,124 @@ final class NoFigure {
   /** "l2", "1O": digits and letters mixed by a scanner; and digits of other scripts. */
   static boolean looksMisread(Token token) {
     String t = token.text();
+    if (token.isWord()) {
+      return t.length() > 1 && t.charAt(0) == 'l' && t.matches("l\\d{1,3}|lO\\d?");
+    }
     return t.matches("[\\dlIO]*\\d[lIOSB]\\d*|\\d+[OlI]\\d*") && !t.matches("\\d{4,}.*");
   }
 
+  /** The token after the last number that counts nothing. */
+  private int elsewhereTo = -1;
+
+  /** Whether a number counts nothing: a date, an age, a time, a price, part of a name. */
   boolean isElsewhere(Amount amount) {
+    boolean elsewhere = countsNothing(amount) || isBareAge(amount) || goesOnElsewhere(amount);
+    if (elsewhere) {
+      elsewhereTo = amount.to();
+    }
+    return elsewhere;
+  }
+
+  /** "pages 4 and 5", "aged 19 and 26", "accused 1, 2 and 4": a list of what counts nothing. */
+  private boolean goesOnElsewhere(Amount amount) {
+    int from = amount.from();
+    if (from < 2 || elsewhereTo != from - 1 || tokens.get(from - 2).is("%")) {
+      return false;
+    }
+    Token join = tokens.get(from - 1);
+    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    boolean ends =
+        after == null
+            || after.kind() == Token.Kind.SIGN && !after.is("%")
+            || after.is("and")
+            || after.is("or");
+    boolean joins =
+        join.is("and") || join.is("&") || join.is("to") || join.is("or") || Passage.isDash(join);
+    boolean preposition =
+        after != null
+            && Grammar.PREPOSITIONS.contains(after.low())
+            && !after.is("of")
+            && tokens.get(from - 2).text().length() < 4;
+    boolean listed = joins && tokens.get(from - 2).text().length() < 4 && isNameList(from - 2);
+    return listed
+        || joins && (ends || preposition)
+        || join.is(",")
+            && ends
+            && after != null
+            && !isYear(amount)
+            && tokens.get(from - 2).text().length() < 4;
+  }
+
+  /** Whether a number that counts nothing stood behind a word such as "pages" or "cells". */
+  private boolean isNameList(int number) {
+    for (int i = number - 1; i >= Math.max(0, number - 6); i--) {
+      Token token = tokens.get(i);
+      if (wordings.isName(token.low())) {
+        return true;
+      }
+      if (!token.isNumber() && !BETWEEN_AGES.contains(token.low()) && !token.is("&")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> AGED = Grammar.words("aged age ages youngest oldest eldest");
+
+  private static final Set<String> BETWEEN_AGES =
+      Grammar.words("and to or , between just only under over about from around nearly - \u2013");
+
+  /** "aged 19 and 26", "were under 21", "girls of 16", "the youngest just 13". */
+  private boolean isBareAge(Amount amount) {
+    int from = amount.from();
+    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    if (from == 0
+        || amount.value().isAbove(Exact.of(115))
+        || after != null
+            && (after.is("%")
+                || after.is("percent")
+                || after.is("per")
+                || after.is("of")
+                || after.is("more"))
+        || NounPhrase.plural(tokens, amount.to()) != null) {
+      return false;
+    }
+    for (int i = from - 1; i >= Math.max(0, from - 6); i--) {
+      Token token = tokens.get(i);
+      if (AGED.contains(token.low())) {
+        return true;
+      }
+      if (!BETWEEN_AGES.contains(token.low())
+          && Amount.at(tokens, i, wordings.fractionSlack()) == null) {
+        break;
+      }
+    }
+    Token before = tokens.get(from - 1);
+    Token owner = from > 1 ? tokens.get(from - 2) : null;
+    if (owner == null || amount.value().isAbove(Exact.of(99))) {
+      return false;
+    }
+    boolean people =
+        Harms.isPeople(owner.low())
+            || owner.is("anyone")
+            || owner.is("everyone")
+            || owner.is("those");
+    if (before.is("under") || before.is("over")) {
+      return people
+          || Grammar.AUXILIARIES.contains(owner.low()) && !owner.is("had") && !owner.is("have");
+    }
+    return before.is("of")
+        && people
+        && (after == null
+            || after.kind() == Token.Kind.SIGN
+            || after.is("and")
+            || after.is("who")
+            || after.is("on")
+            || after.is("from")
+            || after.is("in"));
+  }
+
+  private boolean countsNothing(Amount amount) {
     int from = amount.from();
     Token first = tokens.get(from);
     Token before = from > 0 ? tokens.get(from - 1) : null;
@@ -70,6 +184,14 @@ final class NoFigure {
           passage.isMonth(before)
               && !(twoBefore != null && twoBefore.is("in") && amount.value().isAbove(Exact.of(31)));
       boolean day = amount.value().isWhole() && !amount.value().isAbove(Exact.of(31));
+      if (day
+          && after != null
+          && (after.is("and") || after.is("or") || after.is("to") || Passage.isDash(after))
+          && amount.to() + 2 < tokens.size()
+          && tokens.get(amount.to() + 1).isNumber()
+          && passage.isMonth(tokens.get(amount.to() + 2))) {
+        return true;
+      }
       if (day && (monthAfter || monthBefore)) {
         return true;
       }
@@ -115,6 +237,10 @@ final class NoFigure {
                       "no", "the", "this", "that", "every", "any", "some", "each", "which",
                       "number", "day")
                   .contains(before.low())
+              && !(before.is("that")
+                  && after != null
+                  && after.isWord()
+                  && !Grammar.STOPS.contains(after.low()))
               && !before.is("some")
           || after != null
               && Set.of(
@@ -129,6 +255,16 @@ final class NoFigure {
         && before.isWord()
         && !passage.isAllCapitals()
         && !passage.isTitle()) {
+      return true;
+    }
+    if (before != null
+        && before.is("of")
+        && from > 3
+        && twoBefore != null
+        && twoBefore.isCapital()
+        && tokens.get(from - 3).is("the")
+        && !passage.isAllCapitals()) {
+      // "the Committee of 300".
       return true;
     }
     return isScore(amount);
@@ -194,8 +330,7 @@ final class NoFigure {
         && tokens.get(to).start() == tokens.get(to - 1).end()
         && tokens.get(to + 1).isNumber()
         && tokens.get(to + 1).start() == tokens.get(to).end()
-        && !Exact.parse(tokens.get(to + 1).text().replaceAll("[^\\d.]", ""))
-            .isAbove(amount.value());
+        && !Exact.parse(Amount.plain(tokens.get(to + 1).text())).isAbove(amount.value());
   }
 
   boolean isAddress(Amount amount) {
@@ -287,6 +422,14 @@ final class NoFigure {
         && !(before.is("and") && !isMixedNumber(amount))) {
       return true;
     }
+    if (tokens.get(amount.from()).is("a")
+        && (after == null || after.kind() == Token.Kind.SIGN)
+        && !passage.drafts.isEmpty()
+        && passage.drafts.getLast().measure.count() instanceof Exact last
+        && last.plus(Exact.ONE).equals(Exact.ONE.over(amount.value()))) {
+      // "two men ... and a third": the one after the second.
+      return true;
+    }
     if (before != null && before.is("-") && before.end() == tokens.get(amount.from()).start()) {
       return true;
     }
@@ -327,6 +470,7 @@ final class NoFigure {
   /** "two and a half". */
   private boolean isMixedNumber(Amount amount) {
     return amount.from() >= 2
-        && Amount.at(tokens, amount.from() - 2, wordings.fractionSlack()) != null;
+        && Amount.at(tokens, amount.from() - 2, wordings.fractionSlack()) instanceof Amount whole
+        && !whole.value().isAbove(Exact.HUNDRED);
   }
 }

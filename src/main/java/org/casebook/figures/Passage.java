@@ -26,6 +26,9 @@ final class Passage {
   final List<Draft> drafts = new ArrayList<>();
   final List<Amount> loose = new ArrayList<>();
 
+  /** The set a sentence opens with where no number of it is told: "Of those killed, five were". */
+  @Nullable Draft opening;
+
   Passage(
       String text,
       Sentences.Sentence sentence,

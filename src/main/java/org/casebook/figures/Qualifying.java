@@ -64,6 +64,10 @@ final class Qualifying {
         wording = before.wording();
       }
       start -= before.length();
+      if (tokens.get(start).is("the")) {
+        // "nothing about the other 109": what stands before is no approximation.
+        break;
+      }
     }
     if (wording.qualifier() == Qualifier.EXACT && tokens.get(to - 1).low().endsWith("-odd")) {
       wording = wordings.about();
@@ -95,7 +99,30 @@ final class Qualifying {
               && !previous.is("killed");
       case "about" ->
           previous != null
-              && Set.of("talk", "talked", "worried", "concerned", "information", "warned")
+              && Set.of(
+                      "talk",
+                      "talked",
+                      "talking",
+                      "worried",
+                      "concerned",
+                      "information",
+                      "warned",
+                      "nothing",
+                      "something",
+                      "anything",
+                      "hear",
+                      "heard",
+                      "know",
+                      "knew",
+                      "think",
+                      "thought",
+                      "report",
+                      "reports",
+                      "story",
+                      "book",
+                      "details",
+                      "asked",
+                      "all")
                   .contains(previous.low());
       case "under" ->
           previous != null && Set.of("held", "comes", "came", "falls").contains(previous.low());

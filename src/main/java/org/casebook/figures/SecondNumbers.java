@@ -93,6 +93,19 @@ final class SecondNumbers {
     if (i < tokens.size() && tokens.get(i).is("of")) {
       i++;
     }
+    if (i > at) {
+      // "six of the promised 40 arches": a word or two may stand before the whole.
+      for (int j = i; j < Math.min(tokens.size(), i + 3); j++) {
+        Token token = tokens.get(j);
+        if (token.isNumber() || Amount.at(tokens, j, wordings.fractionSlack()) != null) {
+          i = j;
+          break;
+        }
+        if (!token.isWord() || Grammar.STOPS.contains(token.low()) || Grammar.isPlural(token)) {
+          break;
+        }
+      }
+    }
     if (i >= tokens.size()) {
       return null;
     }

@@ -1,6 +1,7 @@
 package org.casebook.figures;
 
 import java.util.List;
+import java.util.Set;
 
 /** Reads the figures of one sentence, with what the sentences before it carry over. */
 final class SentenceReader {
@@ -17,6 +18,9 @@ final class SentenceReader {
   private final CountReader counts;
   private final VagueReader vagues;
   private final Surroundings surroundings;
+  private final Passage passage;
+  private final Units units;
+  private final Harms harms;
 
   SentenceReader(
       String text,
@@ -49,6 +53,9 @@ final class SentenceReader {
             shares);
     this.vagues = new VagueReader(passage, qualifying, harms, units);
     this.surroundings = new Surroundings(passage, leaning);
+    this.passage = passage;
+    this.units = units;
+    this.harms = harms;
     this.text = passage.text;
     this.sentence = passage.sentence;
     this.tokens = passage.tokens;
@@ -62,6 +69,7 @@ final class SentenceReader {
   void read(List<Draft> all) {
     context.now++;
     speaker();
+    opening();
     int at = 0;
     while (at < tokens.size()) {
       at = Math.max(at + 1, readAt(at));
@@ -70,6 +78,55 @@ final class SentenceReader {
       surroundings.surround();
     }
     all.addAll(drafts);
+  }
+
+  /** "Of those killed, five were nurses", "How many people died?": a set without its number. */
+  private void opening() {
+    for (int i = 0; i + 2 < tokens.size() && i < 12; i++) {
+      boolean many = tokens.get(i).is("how") && tokens.get(i + 1).is("many");
+      boolean of =
+          i == 0
+              && (tokens.get(0).is("of") || tokens.get(0).is("among"))
+              && Set.of("the", "those", "these", "all").contains(tokens.get(1).low());
+      if (!many && !of) {
+        continue;
+      }
+      int noun = i + 2;
+      if (of && tokens.get(noun).is("the")) {
+        noun++;
+      }
+      for (int j = i + 1; j < Math.min(tokens.size(), noun + 4); j++) {
+        if (tokens.get(j).isNumber()) {
+          return;
+        }
+      }
+      Draft draft = new Draft(new Measure.Vague("set"));
+      NounPhrase np = NounPhrase.plural(tokens, noun);
+      if (np != null && np.head() - noun <= 3) {
+        units.unit(draft, np);
+        Harms.Harm done = harms.harmAfterNoun(np.to());
+        if (many && done != null) {
+          draft.unit = draft.unit + " " + done.word();
+        }
+      } else if (many && harms.harmAfterNoun(noun) instanceof Harms.Harm done) {
+        draft.unit = "people " + done.word();
+      } else if (noun < tokens.size()
+          && wordings.harm(tokens.get(noun).low()) instanceof String done) {
+        draft.unit = "people " + done;
+        draft.population = tokens.get(noun).text();
+      } else {
+        return;
+      }
+      passage.opening = draft;
+      if (many) {
+        context.unit = draft.unit;
+        context.population = draft.population;
+        context.period = null;
+        context.place = null;
+        context.sentence = context.now;
+      }
+      return;
+    }
   }
 
   /** "Basu: We estimate": an answer in an interview. */
@@ -114,6 +171,10 @@ final class SentenceReader {
       return at + 1;
     }
     if (token.kind() == Token.Kind.SIGN && Character.isDigit(token.text().codePointAt(0))) {
+      unread.add(token.start());
+      return at + 1;
+    }
+    if (token.isWord() && token.text().charAt(0) == 'l' && NoFigure.looksMisread(token)) {
       unread.add(token.start());
       return at + 1;
     }

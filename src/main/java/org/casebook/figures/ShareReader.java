@@ -52,7 +52,9 @@ final class ShareReader {
     }
     Draft change = changes.change(amount);
     if (change != null) {
-      passage.finish(change, amount.from(), change.to);
+      if (!change.nothing) {
+        passage.finish(change, amount.from(), change.to);
+      }
       return change.to;
     }
     Amount total = seconds.total(amount);
@@ -75,7 +77,7 @@ final class ShareReader {
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = w.to();
-    int end = shareOf(draft, w.to());
+    int end = shareOf(draft, w.to(), amount.form() == Amount.Form.ONE_IN);
     passage.finish(draft, amount.from(), end);
     return end;
   }
@@ -90,7 +92,7 @@ final class ShareReader {
     Qualifying.Wording w = qualifying.around(low.from(), high.to(), null);
     draft.from = w.from();
     draft.to = high.to();
-    int end = shareOf(draft, high.to());
+    int end = shareOf(draft, high.to(), false);
     passage.finish(draft, low.from(), end);
     return end;
   }
@@ -144,20 +146,43 @@ final class ShareReader {
   /**
    * The whole of which a share is: "of plots in the United States"; answers where the quote ends.
    */
-  private int shareOf(Draft draft, int at) {
+  private int shareOf(Draft draft, int at, boolean oneIn) {
     int of = passage.afterOf(at);
+    if (of < 0) {
+      // "just over half (53%) of plots".
+      for (int i = at; i < Math.min(tokens.size(), at + 5); i++) {
+        if (tokens.get(i).is(")") && (i == at || tokens.get(at).is("("))) {
+          of = passage.afterOf(i + 1);
+          if (of >= 0
+              && NounPhrase.any(tokens, passage.skipArticles(of)) instanceof NounPhrase set) {
+            units.unit(draft, set);
+            return at;
+          }
+        }
+      }
+    }
     if (of < 0) {
       if (draft.measure.isFraction()
           && at < tokens.size()
           && (tokens.get(at).is("the") || tokens.get(at).is("of"))) {
         // "half the plots".
         NounPhrase np = NounPhrase.plural(tokens, passage.skipArticles(at));
+        if (np == null && tokens.get(at).is("the")) {
+          np = NounPhrase.any(tokens, passage.skipArticles(at));
+        }
         if (np != null) {
           units.unit(draft, np);
           return np.to();
         }
       }
       NounPhrase bare = at < tokens.size() ? NounPhrase.plural(tokens, at) : null;
+      if (bare != null
+          && oneIn
+          && bare.head() - bare.from() <= 3
+          && !wordings.isNotCounted(tokens.get(bare.head()).low())) {
+        units.unit(draft, bare);
+        return bare.to();
+      }
       if (bare != null && bare.isBare() && wordings.isUnit(tokens.get(bare.head()).low())) {
         units.unit(draft, bare);
         return bare.to();

@@ -1,6 +1,7 @@
 package org.casebook.figures;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class Surroundings {
       Pattern.compile(
           "^(?:And |But |So )?(?:That|This|Which) (?:means?|suggests?|implies|leaves|left|makes)");
 
+  private final Passage passage;
   private final String text;
   private final Sentences.Sentence sentence;
   private final List<Token> tokens;
@@ -20,6 +22,7 @@ final class Surroundings {
   private final Leaning leaning;
 
   Surroundings(Passage passage, Leaning leaning) {
+    this.passage = passage;
     this.text = passage.text;
     this.sentence = passage.sentence;
     this.tokens = passage.tokens;
@@ -35,6 +38,7 @@ final class Surroundings {
     List<Circumstances.Phrase> periods = Circumstances.periods(text, from, to);
     List<Circumstances.Phrase> places = Circumstances.places(text, from, to, wordings);
     List<Circumstances.Credit> credits = Circumstances.credits(text, tokens);
+    periods.removeIf(this::isTimeOfReport);
     boolean infers = INFERS.matcher(text).region(from, to).lookingAt();
     boolean leansOnCredit = Circumstances.leansOnCredit(tokens);
     boolean leans = leaning.isLeaning();
@@ -43,6 +47,8 @@ final class Surroundings {
     for (Draft draft : drafts) {
       draft.sentence = context.now - 1;
       draft.whole = isWhole(draft);
+      withoutCircumstances(draft, periods);
+      withoutCircumstances(draft, places);
       place(draft, periods, places);
       String credit =
           leansOnCredit && context.credit != null && !fresh ? null : credit(draft, credits);
@@ -55,7 +61,13 @@ final class Surroundings {
         draft.carried = true;
         relayed = true;
       }
-      if (draft.unit == null && previous != null) {
+      Draft opening = passage.opening;
+      boolean elsewhere = draft.unit == null && previous != null && isOfThem(draft) && !fresh;
+      if (draft.unit == null && opening != null && (previous == null || draft.from > 0)) {
+        draft.unit = opening.unit;
+        draft.population = opening.population;
+        draft.bare = false;
+      } else if (draft.unit == null && previous != null && !elsewhere) {
         draft.unit = withoutHarm(previous);
         draft.population = previous.population;
         draft.bare = previous.bare;
@@ -101,8 +113,13 @@ final class Surroundings {
     for (Draft draft : drafts) {
       if (draft.measure instanceof Measure.Count c
           && draft.unit != null
-          && c.count().isAbove(Exact.of(20))) {
-        context.counts.putIfAbsent(c.count(), draft);
+          && c.count().isAbove(Exact.ONE)) {
+        // The last set of that size, unless the number is large enough to be one of its own.
+        if (c.count().isAbove(Exact.of(20))) {
+          context.counts.putIfAbsent(c.count(), draft);
+        } else {
+          context.counts.put(c.count(), draft);
+        }
       }
       if (draft.unit != null
           && !(draft.measure instanceof Measure.Vague)
@@ -125,6 +142,78 @@ final class Surroundings {
       if (!leansOnCredit) {
         context.credit = one.who();
         break;
+      }
+    }
+  }
+
+  /**
+   * "Four countries accounted for 71 percent of them": the countries are no part of the set, which
+   * was counted in a sentence before. Where a comma or "and" stands between, they may be.
+   */
+  private boolean isOfThem(Draft draft) {
+    if (context.unit == null
+        || draft.to + 1 >= tokens.size()
+        || !tokens.get(draft.to).is("of")
+        || !Set.of("them", "these", "those").contains(tokens.get(draft.to + 1).low())) {
+      return false;
+    }
+    for (int i = draft.from - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (token.is(",") || token.is(";") || token.is("and") || token.is("or") || token.is(":")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final Set<String> PUBLISHED =
+      Grammar.words("published released issued told telling presented wrote tweeted posted");
+
+  /** "the Institute reported last week", "said on Tuesday": when it was said, not when it was. */
+  private boolean isTimeOfReport(Circumstances.Phrase phrase) {
+    String low = phrase.words().toLowerCase(java.util.Locale.ROOT);
+    boolean relative =
+        low.contains("day") || low.contains("last week") || low.contains("last month");
+    if (!relative) {
+      return false;
+    }
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).start() < phrase.start()) {
+        continue;
+      }
+      for (int j = i - 1; j >= Math.max(0, i - 3); j--) {
+        String word = tokens.get(j).low();
+        boolean says =
+            PUBLISHED.contains(word)
+                || Circumstances.REPORTED.contains(word) && !word.equals("found");
+        if (says) {
+          return PUBLISHED.contains(word)
+              || j == 0
+              || !Grammar.AUXILIARIES.contains(tokens.get(j - 1).low())
+              || tokens.get(j - 1).is("has")
+              || tokens.get(j - 1).is("had");
+        }
+        if (!tokens.get(j).isWord()) {
+          return false;
+        }
+      }
+      return false;
+    }
+    return false;
+  }
+
+  /** Where and when are told apart from what is counted. */
+  private void withoutCircumstances(Draft draft, List<Circumstances.Phrase> phrases) {
+    for (Circumstances.Phrase phrase : phrases) {
+      if (phrase.start() >= draft.nounEnd && phrase.start() < draft.populationTo) {
+        String rest = text.substring(draft.nounEnd, phrase.start()).strip();
+        // "fighters that have traveled | from Norland": cut short, the clause says nothing.
+        draft.populationTo =
+            rest.split("\\s+").length <= 3 && !Grammar.PREPOSITIONS.contains(rest.split("\\s+")[0])
+                ? draft.nounEnd
+                : phrase.start();
+        draft.population =
+            Circumstances.oneLine(text.substring(draft.populationFrom, draft.populationTo).strip());
       }
     }
   }

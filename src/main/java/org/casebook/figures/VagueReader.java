@@ -27,6 +27,38 @@ final class VagueReader {
     this.units = units;
   }
 
+  private static final Set<String> LARGE = Grammar.words("dozens hundreds thousands scores");
+
+  private static final Set<String> ALONE =
+      Grammar.words("most several few many dozens hundreds thousands scores");
+
+  /** "Most were freed", "Thousands march in Estmere": the word opens its clause without a noun. */
+  private boolean standsAlone(int at, int to, String low) {
+    if (!ALONE.contains(low) || to != at + 1 || to >= tokens.size()) {
+      return false;
+    }
+    Token before = at > 0 ? tokens.get(at - 1) : null;
+    Token after = tokens.get(to);
+    boolean verb =
+        Grammar.AUXILIARIES.contains(after.low())
+            || Grammar.VERBS.contains(after.low())
+            || after.low().endsWith("ed") && after.low().length() > 4;
+    boolean known =
+        !drafts.isEmpty()
+            || context.unit != null && context.now - context.sentence <= Leaning.REMEMBERED;
+    boolean opens =
+        before == null || before.is(",") || before.is(";") || before.is("and") || before.is("but");
+    if (!opens || NounPhrase.plural(tokens, to) != null) {
+      return false;
+    }
+    boolean headline =
+        before == null
+            && LARGE.contains(low)
+            && after.isWord()
+            && !Grammar.PREPOSITIONS.contains(after.low());
+    return headline || verb && known;
+  }
+
   int vague(int at, int length) {
     int to = at + length;
     String low = tokens.get(at).low();
@@ -34,10 +66,32 @@ final class VagueReader {
     String word = text.substring(tokens.get(at).start(), tokens.get(to - 1).end());
     int of = passage.afterOf(to);
     int noun = of >= 0 ? passage.skipArticles(of) : to;
+    // "a handful of the 1,700 recruits": the set has its own number, a figure of its own.
+    boolean counted = of >= 0 && noun < tokens.size() && tokens.get(noun).isNumber();
+    if (counted) {
+      noun++;
+    }
     NounPhrase np = NounPhrase.plural(tokens, noun);
     boolean unit = np != null && wordings.isUnit(tokens.get(np.head()).low());
     Token after = to < tokens.size() ? tokens.get(to) : null;
+    boolean ofNoun =
+        of >= 0
+            && noun > of
+            && np != null
+            && np.head() - np.from() <= 3
+            && !wordings.isNotCounted(tokens.get(np.head()).low());
     boolean accepted;
+    if (standsAlone(at, to, low)) {
+      Draft draft = new Draft(new Measure.Vague(low));
+      draft.qualifier = Qualifier.VAGUE;
+      draft.from = at;
+      draft.to = to;
+      if (LARGE.contains(low) && drafts.isEmpty()) {
+        draft.unit = "people";
+      }
+      passage.finish(draft, at, to);
+      return to;
+    }
     if (Set.of("dozens", "scores", "hundreds", "thousands", "tens", "millions").contains(low)) {
       Harms.Harm harm = harms.harmAfter(to);
       if (harm != null && harm.adjacent() || harm != null && np == null) {
@@ -63,7 +117,8 @@ final class VagueReader {
           !(before != null
                   && Set.of("the", "at", "'s", "its", "their", "his", "our", "one", "second")
                       .contains(before.low()))
-              && (unit && (of >= 0 || np != null && np.head() - np.from() <= 3)
+              && (ofNoun
+                  || unit && (of >= 0 || np != null && np.head() - np.from() <= 3)
                   || of >= 0
                       && of < tokens.size()
                       && Set.of("them", "these", "those", "whom").contains(tokens.get(of).low()));
@@ -87,10 +142,16 @@ final class VagueReader {
     } else if (tokens.get(to - 1).is("rest")
         || tokens.get(to - 1).is("remainder")
         || tokens.get(to - 1).is("others")) {
+      boolean compared =
+          before != null
+              && (before.is("all") || before.is("like") || before.is("than") || before.is("as"));
       accepted =
-          unit && (of >= 0 || !drafts.isEmpty())
+          (unit || ofNoun) && (of >= 0 || !drafts.isEmpty())
               || after != null
-                  && (Grammar.AUXILIARIES.contains(after.low())
+                  && !compared
+                  && (Grammar.PREPOSITIONS.contains(after.low()) && !drafts.isEmpty()
+                      || after.is("including")
+                      || Grammar.AUXILIARIES.contains(after.low())
                       || Grammar.VERBS.contains(after.low())
                       || after.low().endsWith("ed")
                       || after.kind() == Token.Kind.SIGN)
@@ -100,6 +161,8 @@ final class VagueReader {
     } else {
       accepted =
           unit
+              || ofNoun
+              || of < 0 && after != null && after.is("those")
               || of >= 0
                   && of < tokens.size()
                   && Set.of("them", "these", "those", "whom").contains(tokens.get(of).low())
@@ -120,7 +183,7 @@ final class VagueReader {
     int end = to;
     if (np != null && !wordings.isNotCounted(tokens.get(np.head()).low())) {
       units.unit(draft, np);
-      end = np.to();
+      end = counted ? to : np.to();
       Harms.Harm done = harms.harmAfterNoun(np.to());
       String head = tokens.get(np.head()).low();
       if (done != null && Harms.isPeople(head)) {
