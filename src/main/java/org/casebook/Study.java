@@ -29,6 +29,7 @@ import org.casebook.documents.Seal;
 import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
+import org.casebook.origins.OriginGroup;
 import org.casebook.people.Masking;
 import org.casebook.search.Alike;
 import org.casebook.search.Found;
@@ -67,6 +68,7 @@ public final class Study implements AutoCloseable {
   private final Holdings holdings;
   private final Texts texts;
   private final DocumentSearch search;
+  private final DocumentOrigins origins;
   private final FactsCache cache;
   private final Set<Policy.Floor> kept = new HashSet<>();
   private Casebook now;
@@ -95,6 +97,7 @@ public final class Study implements AutoCloseable {
     this.now = empty;
     this.texts = new Texts(holdings, id -> sealedNow(id));
     this.search = new DocumentSearch(texts);
+    this.origins = new DocumentOrigins(texts);
   }
 
   /**
@@ -321,6 +324,7 @@ public final class Study implements AutoCloseable {
             });
         if (gone[0]) {
           search.erased(now);
+          origins.erased(now);
         }
       }
     } finally {
@@ -342,6 +346,7 @@ public final class Study implements AutoCloseable {
     if (entries.stream().anyMatch(Study::hides)) {
       texts.forget();
       search.erased(now);
+      origins.erased(now);
     }
   }
 
@@ -386,6 +391,23 @@ public final class Study implements AutoCloseable {
    */
   public Alike like(String document, int most, int patience) {
     return read(casebook -> search.like(casebook, document, most, patience));
+  }
+
+  /**
+   * Documents that go back to one report: what stands, and what is proposed.
+   *
+   * @param casebook this study's, as it stands or as it stood
+   */
+  public List<OriginGroup> origins(Casebook casebook) {
+    turn.lock();
+    try {
+      // an earlier state has fewer documents, and must not make the later ones be forgotten
+      DocumentOrigins asked =
+          casebook.seq() == now.seq() ? origins : new DocumentOrigins(texts, null, 0);
+      return asked.groups(casebook);
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** Keeps other threads of this process from reading and writing meanwhile. */

@@ -26,6 +26,9 @@ final class Told {
   /** For each sentence its names, numbers and days outside quotations, sorted. */
   final long[][] particulars;
 
+  /** Whether it looks back at an event of an earlier year. */
+  final boolean looksBack;
+
   /** Every name, number and day of the text, sorted. */
   final long[] everyParticular;
 
@@ -55,6 +58,7 @@ final class Told {
         every[k++] = prose.word[i];
       }
     }
+    this.looksBack = Anniversary.told(prose);
     this.everyParticular = distinct(Arrays.copyOf(every, k));
     this.particularWeight = new double[everyParticular.length];
     for (int i = 0; i < prose.word.length; i++) {
@@ -85,7 +89,14 @@ final class Told {
   }
 
   private static long[] distinct(long[] values) {
-    return Arrays.stream(values).sorted().distinct().toArray();
+    Arrays.sort(values);
+    int kept = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (i == 0 || values[i] != values[i - 1]) {
+        values[kept++] = values[i];
+      }
+    }
+    return kept == values.length ? values : Arrays.copyOf(values, kept);
   }
 
   static boolean in(long[] sorted, long value) {
