@@ -328,6 +328,29 @@ public final class Recorder {
    *     document
    */
   public Captured add(byte[] bytes, String fileName, Told told, Known known) {
+    return capture(List.of(read(bytes, fileName, told, known))).getFirst();
+  }
+
+  /**
+   * A document that was read and is to be captured.
+   *
+   * @param decisions what is recorded of it, the capture first
+   */
+  public record Readied(
+      String id,
+      byte[] bytes,
+      byte[] text,
+      byte[] description,
+      List<? extends Decision> decisions,
+      List<String> notes) {}
+
+  /**
+   * Reads a document without recording anything; on as many threads at once as one likes.
+   *
+   * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of
+   *     document
+   */
+  public static Readied read(byte[] bytes, String fileName, Told told, Known known) {
     Extracted extracted =
         Extraction.read(bytes, fileName, told.url() != null ? told.url() : known.url());
     Edtf published =
@@ -346,49 +369,73 @@ public final class Recorder {
             first(told.url(), known.url(), extracted.url()),
             first(told.byline(), known.byline(), extracted.byline()));
     checkDescription(description);
+    String hash = Hash.of(bytes);
     String id =
         "d"
             + Hash.of(
                     String.join(
                         "\u0000",
-                        Hash.of(bytes),
+                        hash,
                         fileName,
                         "" + description.publisher(),
                         "" + description.url()))
                 .substring(0, 12);
-    boolean[] isNew = {true};
+    byte[] text = extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] held = Texts.held(description);
+    List<Decision> decisions = new ArrayList<>();
+    decisions.add(
+        new Decision.DocumentCaptured(
+            id,
+            extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
+            hash,
+            bytes.length,
+            Hash.of(text),
+            Hash.of(held),
+            published == null ? null : published.text(),
+            basis,
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            first(told.language(), known.language(), extracted.language()),
+            extracted.warnings()));
+    Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
+    if (sealed != null) {
+      decisions.add(sealed);
+    }
+    if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
+      decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
+    }
+    return new Readied(id, bytes, text, held, decisions, extracted.warnings());
+  }
+
+  /**
+   * Captures documents in one transaction: when this returns all of them are in the file for good,
+   * and before that none is. A disk is waited for once instead of once a document.
+   */
+  public List<Captured> capture(List<Readied> readied) {
+    Set<String> fresh = new LinkedHashSet<>();
     record((now, keeper) -> {
-      if (now.corpus().document(id) != null) {
-        isNew[0] = false;
-        return List.of();
-      }
+      fresh.clear();
       List<Decision> decisions = new ArrayList<>();
-      decisions.add(
-          new Decision.DocumentCaptured(
-              id,
-              extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
-              keeper.keep(bytes),
-              bytes.length,
-              keeper.keep(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-              keeper.keep(Texts.held(description)),
-              published == null ? null : published.text(),
-              basis,
-              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              first(told.language(), known.language(), extracted.language()),
-              extracted.warnings()));
-      Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
-      if (sealed != null) {
-        decisions.add(sealed);
-      }
-      if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
-        decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
+      for (Readied one : readied) {
+        if (now.corpus().document(one.id()) == null && fresh.add(one.id())) {
+          keeper.keep(one.bytes());
+          keeper.keep(one.text());
+          keeper.keep(one.description());
+          decisions.addAll(one.decisions());
+        }
       }
       return decisions;
     });
-    return new Captured(
-        study.read(now -> java.util.Objects.requireNonNull(now.corpus().document(id))),
-        isNew[0],
-        extracted.warnings());
+    return study.read(now -> {
+      List<Captured> captured = new ArrayList<>();
+      for (Readied one : readied) {
+        captured.add(
+            new Captured(
+                java.util.Objects.requireNonNull(now.corpus().document(one.id())),
+                fresh.remove(one.id()),
+                one.notes()));
+      }
+      return captured;
+    });
   }
 
   private static @Nullable String first(

@@ -410,6 +410,16 @@ public final class Study implements AutoCloseable {
     }
   }
 
+  /** Removes what is kept of this casebook outside its file, which is made anew when asked for. */
+  public void removeKept() {
+    read(casebook -> {
+      search.close();
+      search.erased(casebook);
+      origins.erased(casebook);
+      return true;
+    });
+  }
+
   /** Keeps other threads of this process from reading and writing meanwhile. */
   public <T> T exclusively(Supplier<T> work) {
     turn.lock();

@@ -384,8 +384,9 @@ record Citations(List<Named> outlets, List<Run> runs) {
     while (at > from && Character.isLetterOrDigit(text.charAt(at - 1))) {
       at--;
     }
-    return Character.isUpperCase(text.charAt(Math.min(at, end - 1)))
+    return at == stop
         || at == from
+        || Character.isUpperCase(text.charAt(at))
         || JOINED.contains(
             text.substring(at, Math.min(stop, at + 3)).toLowerCase(Locale.ROOT));
   }

@@ -532,7 +532,7 @@ public final class Detection {
         c.difference(),
         c.agreement(),
         c.namesAgreed() > 0,
-        low.looksBack != high.looksBack);
+        low.looksBack() != high.looksBack());
   }
 
   /** What the comparison of two families means, given when their documents were published. */

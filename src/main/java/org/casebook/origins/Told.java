@@ -1,6 +1,7 @@
 package org.casebook.origins;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report made ready for comparing: its prose, what is stock in it, its runs of four words, and
@@ -26,14 +27,13 @@ final class Told {
   /** For each sentence its names, numbers and days outside quotations, sorted. */
   final long[][] particulars;
 
-  /** Whether it looks back at an event of an earlier year. */
-  final boolean looksBack;
-
   /** Every name, number and day of the text, sorted. */
   final long[] everyParticular;
 
   /** What each of them weighs. */
   private final double[] particularWeight;
+
+  private volatile @Nullable Boolean looksBack;
 
   Told(Report report) {
     this.report = report;
@@ -58,7 +58,6 @@ final class Told {
         every[k++] = prose.word[i];
       }
     }
-    this.looksBack = Anniversary.told(prose);
     this.everyParticular = distinct(Arrays.copyOf(every, k));
     this.particularWeight = new double[everyParticular.length];
     for (int i = 0; i < prose.word.length; i++) {
@@ -75,6 +74,16 @@ final class Told {
       h = Words.mix(h * 0x9E3779B97F4A7C15L + word[i]);
     }
     return h == 0 ? 1 : h;
+  }
+
+  /** Whether it looks back at an event of an earlier year; asked only of those compared. */
+  boolean looksBack() {
+    Boolean known = looksBack;
+    if (known == null) {
+      known = Anniversary.told(prose);
+      looksBack = known;
+    }
+    return known;
   }
 
   private long[] gather(int s, byte least) {
