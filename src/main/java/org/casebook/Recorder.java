@@ -312,8 +312,15 @@ public final class Recorder {
         new Told(null, null, null, null, null, null, List.of(), List.of());
   }
 
+  /** What became of a document that was to be captured. */
+  public sealed interface Outcome permits Captured, Withheld {}
+
   /** A document as captured, and whether it is new. */
-  public record Captured(Document document, boolean isNew, List<String> notes) {}
+  public record Captured(Document document, boolean isNew, List<String> notes)
+      implements Outcome {}
+
+  /** A document that may not come in; {@code why} is a sentence that names it. */
+  public record Withheld(String why) implements Outcome {}
 
   /**
    * Captures a document. The same bytes under the same name, publisher and URL are the document
@@ -332,16 +339,37 @@ public final class Recorder {
    *
    * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of
    *     document
+   * @throws BadRequest if it is known as propaganda, or was erased
    */
   public Captured add(byte[] bytes, String fileName, Told told, Known known) {
-    String sha = Hash.of(bytes);
-    study.read(now -> {
-      Propaganda propaganda = now.corpus().propaganda(sha);
-      if (propaganda != null) {
-        throw new BadRequest(fileName + ": " + propaganda.why() + ".");
-      }
-      return sha;
-    });
+    return switch (capture(List.of(read(bytes, fileName, told, known))).getFirst()) {
+      case Captured captured -> captured;
+      case Withheld withheld -> throw new BadRequest(withheld.why());
+    };
+  }
+
+  /**
+   * A document that was read and is to be captured.
+   *
+   * @param fileName for messages
+   * @param decisions what is recorded of it, the capture first
+   */
+  public record Readied(
+      String id,
+      String fileName,
+      byte[] bytes,
+      byte[] text,
+      byte[] description,
+      List<? extends Decision> decisions,
+      List<String> notes) {}
+
+  /**
+   * Reads a document without recording anything; on as many threads at once as one likes.
+   *
+   * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of
+   *     document
+   */
+  public static Readied read(byte[] bytes, String fileName, Told told, Known known) {
     Extracted extracted =
         Extraction.read(bytes, fileName, told.url() != null ? told.url() : known.url());
     Edtf published =
@@ -361,64 +389,106 @@ public final class Recorder {
             first(told.byline(), known.byline(), extracted.byline()),
             bases(told, known, extracted));
     checkDescription(description);
+    String hash = Hash.of(bytes);
     String id =
         "d"
             + Hash.of(
                     String.join(
                         "\u0000",
-                        Hash.of(bytes),
+                        hash,
                         fileName,
                         "" + description.publisher(),
                         "" + description.url()))
                 .substring(0, 12);
-    boolean[] isNew = {true};
+    byte[] text = extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] held = Texts.held(description);
+    List<Decision> decisions = new ArrayList<>();
+    decisions.add(
+        new Decision.DocumentCaptured(
+            id,
+            extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
+            hash,
+            bytes.length,
+            Hash.of(text),
+            Hash.of(held),
+            published == null ? null : published.text(),
+            basis,
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            first(told.language(), known.language(), extracted.language()),
+            extracted.warnings()));
+    Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
+    if (sealed != null) {
+      decisions.add(sealed);
+    }
+    if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
+      decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
+    }
+    return new Readied(id, fileName, bytes, text, held, decisions, extracted.warnings());
+  }
+
+  /**
+   * Captures documents in one transaction: when this returns all of them that may come in are in
+   * the file for good, and before that none is. A disk is waited for once instead of once a
+   * document.
+   *
+   * @return what became of each, in the order given
+   */
+  public List<Outcome> capture(List<Readied> readied) {
+    Set<String> fresh = new LinkedHashSet<>();
+    Map<Readied, String> withheld = new java.util.IdentityHashMap<>();
     record((now, keeper) -> {
-      if (now.corpus().document(id) != null) {
-        isNew[0] = false;
-        return List.of();
-      }
-      requireNotErased(fileName, sha);
-      requireNotErased(
-          fileName, Hash.of(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      fresh.clear();
+      withheld.clear();
       List<Decision> decisions = new ArrayList<>();
-      decisions.add(
-          new Decision.DocumentCaptured(
-              id,
-              extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
-              keeper.keep(bytes),
-              bytes.length,
-              keeper.keep(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-              keeper.keep(Texts.held(description)),
-              published == null ? null : published.text(),
-              basis,
-              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              first(told.language(), known.language(), extracted.language()),
-              extracted.warnings()));
-      Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
-      if (sealed != null) {
-        decisions.add(sealed);
-      }
-      if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
-        decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
+      for (Readied one : readied) {
+        String why = whyNot(now, one);
+        if (why != null) {
+          withheld.put(one, why);
+        } else if (now.corpus().document(one.id()) == null && fresh.add(one.id())) {
+          keeper.keep(one.bytes());
+          keeper.keep(one.text());
+          keeper.keep(one.description());
+          decisions.addAll(one.decisions());
+        }
       }
       return decisions;
     });
-    return new Captured(
-        study.read(now -> Objects.requireNonNull(now.corpus().document(id))),
-        isNew[0],
-        extracted.warnings());
+    return study.read(now -> {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Readied one : readied) {
+        String why = withheld.get(one);
+        outcomes.add(
+            why != null
+                ? new Withheld(why)
+                : new Captured(
+                    Objects.requireNonNull(now.corpus().document(one.id())),
+                    fresh.remove(one.id()),
+                    one.notes()));
+      }
+      return outcomes;
+    });
   }
 
-  /** What was erased does not come back under another name. */
-  private void requireNotErased(String fileName, String hash) {
-    Holdings.Held held = study.holdings().held(hash);
-    if (held != null && held.bytes() == null && held.erasedBy() != null) {
-      throw new BadRequest(
-          fileName
-              + ": the same content was erased by decision "
-              + held.erasedBy()
-              + " and does not come in again.");
+  /** Why a document may not come in, or null: propaganda, or erased under another name. */
+  private @Nullable String whyNot(Casebook now, Readied one) {
+    String bytes = Hash.of(one.bytes());
+    Propaganda propaganda = now.corpus().propaganda(bytes);
+    if (propaganda != null) {
+      return one.fileName() + ": " + propaganda.why() + ".";
     }
+    if (now.corpus().document(one.id()) != null) {
+      return null;
+    }
+    for (String hash : List.of(bytes, Hash.of(one.text()))) {
+      Holdings.Held held = study.holdings().held(hash);
+      if (held != null && held.bytes() == null && held.erasedBy() != null) {
+        return one.fileName()
+            + ": the same content was erased by decision "
+            + held.erasedBy()
+            + " and does not come in again.";
+      }
+    }
+    return null;
   }
 
   /** Where each field of a description comes from. */

@@ -30,6 +30,7 @@ import org.casebook.documents.Seal;
 import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
+import org.casebook.origins.OriginGroup;
 import org.casebook.people.Masking;
 import org.casebook.search.Alike;
 import org.casebook.search.Found;
@@ -70,6 +71,7 @@ public final class Study implements AutoCloseable {
   private final Texts texts;
   private final DocumentSearch search;
   private final IncidentProposals proposals;
+  private final DocumentOrigins origins;
   private final FactsCache cache;
   private final Set<Policy.Floor> kept = new HashSet<>();
   private Casebook now;
@@ -99,6 +101,7 @@ public final class Study implements AutoCloseable {
     this.texts = new Texts(holdings, id -> sealedNow(id));
     this.search = new DocumentSearch(texts);
     this.proposals = new IncidentProposals(texts);
+    this.origins = new DocumentOrigins(texts);
   }
 
   /**
@@ -357,6 +360,7 @@ public final class Study implements AutoCloseable {
             });
         if (gone[0]) {
           search.erased(now);
+          origins.erased(now);
         }
       }
     } finally {
@@ -383,6 +387,7 @@ public final class Study implements AutoCloseable {
       now.lenses().values().forEach(lens -> floors.add(Casebook.floor(lens)));
       cache.forget(now.id(), floors);
       kept.clear();
+      origins.erased(now);
     }
   }
 
@@ -434,6 +439,33 @@ public final class Study implements AutoCloseable {
     return read(casebook -> {
       proposals.bring(casebook);
       return use.apply(casebook, proposals);
+    });
+  }
+
+  /**
+   * Documents that go back to one report: what stands, and what is proposed.
+   *
+   * @param casebook this study's, as it stands or as it stood
+   */
+  public List<OriginGroup> origins(Casebook casebook) {
+    turn.lock();
+    try {
+      // an earlier state has fewer documents, and must not make the later ones be forgotten
+      DocumentOrigins asked =
+          casebook.seq() == now.seq() ? origins : new DocumentOrigins(texts, null, 0);
+      return asked.groups(casebook);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Removes what is kept of this casebook outside its file, which is made anew when asked for. */
+  public void removeKept() {
+    read(casebook -> {
+      search.close();
+      search.erased(casebook);
+      origins.erased(casebook);
+      return true;
     });
   }
 
