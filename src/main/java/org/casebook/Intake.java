@@ -1,6 +1,5 @@
 package org.casebook;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.casebook.capture.Heap;
@@ -31,8 +30,8 @@ public final class Intake {
    * @param by who brings the documents
    * @param told what that person says about every one of them
    * @param limits how much is taken out of one file
-   * @param mapping how records of CSV and JSON Lines files are read; null where such files are
-   *     documents themselves
+   * @param mapping how records of CSV and JSON Lines files are read; null where nobody said, and
+   *     such files are refused with what could be said
    */
   public Intake(
       Study study, String by, Recorder.Told told, Limits limits, @Nullable Mapping mapping) {
@@ -58,6 +57,9 @@ public final class Intake {
 
     /** A piece is no document: a picture, a style sheet, a script. */
     void passed(String from);
+
+    /** Something a person should know of a file all of which was read. */
+    default void note(String from, String sentence) {}
   }
 
   /**
@@ -69,12 +71,7 @@ public final class Intake {
     if (!Files.exists(path)) {
       throw new BadRequest("There is no file " + path + ".");
     }
-    Heap heap = new Heap(limits, mapping, into(progress));
-    try {
-      heap.open(path);
-    } catch (IOException e) {
-      progress.refused(path.toString(), path + ": cannot be read: " + e.getMessage());
-    }
+    new Heap(limits, mapping, into(progress)).open(path);
   }
 
   private Heap.Into into(Progress progress) {
@@ -96,6 +93,11 @@ public final class Intake {
       @Override
       public void passed(String from) {
         progress.passed(from);
+      }
+
+      @Override
+      public void note(String from, String sentence) {
+        progress.note(from, from + ": " + sentence);
       }
     };
   }

@@ -42,7 +42,6 @@ import org.casebook.documents.Seal;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
-import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
 import org.casebook.lenses.Lens;
@@ -357,16 +356,16 @@ public final class Recorder {
             first(told.byline(), known.byline(), extracted.byline()),
             bases(told, known, extracted));
     checkDescription(description);
+    String unread = idOf(sha, description, false);
+    // A scan captured before it could be read stays as it was; its text makes another document. One
+    // that was read is not captured again where it cannot be.
+    String read = idOf(sha, description, true);
     String id =
-        "d"
-            + Hash.of(
-                    String.join(
-                        "\u0000",
-                        Hash.of(bytes),
-                        fileName,
-                        "" + description.publisher(),
-                        "" + description.url()))
-                .substring(0, 12);
+        extracted.scanned()
+                || (extracted.text().isEmpty()
+                    && study.read(now -> now.corpus().document(read) != null))
+            ? read
+            : unread;
     boolean[] isNew = {true};
     record((now, keeper) -> {
       if (now.corpus().document(id) != null) {
@@ -375,8 +374,7 @@ public final class Recorder {
       }
       requireNotErased(fileName, sha);
       requireNotErased(
-          fileName,
-          Hash.of(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+          fileName, Hash.of(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
       List<Decision> decisions = new ArrayList<>();
       decisions.add(
           new Decision.DocumentCaptured(
@@ -419,6 +417,17 @@ public final class Recorder {
   }
 
   /** Where each field of a description comes from. */
+  private static String idOf(String sha, Description description, boolean scanned) {
+    String about =
+        String.join(
+            "\u0000",
+            sha,
+            description.fileName(),
+            "" + description.publisher(),
+            "" + description.url());
+    return "d" + Hash.of(scanned ? about + "\u0000scan" : about).substring(0, 12);
+  }
+
   private static Map<String, String> bases(Told told, Known known, Extracted extracted) {
     Map<String, String> bases = new LinkedHashMap<>();
     basis(bases, "publisher", told.publisher(), known.publisher(), extracted);
@@ -590,8 +599,8 @@ public final class Recorder {
   }
 
   /**
-   * Corrects what is known about a document beside its text. A field that is changed is from then on
-   * given by hand; what it was stays in the log.
+   * Corrects what is known about a document beside its text. A field that is changed is from then
+   * on given by hand; what it was stays in the log.
    *
    * @param description as it shall be; its bases are not looked at
    * @param basis where the date comes from; null for {@link Parts#BY_HAND}
@@ -690,8 +699,8 @@ public final class Recorder {
   }
 
   /**
-   * Erases a document's bytes, text, every description it ever had and every reading of its figures,
-   * unless another document has the same; its tombstone stays.
+   * Erases a document's bytes, text, every description it ever had and every reading of its
+   * figures, unless another document has the same; its tombstone stays.
    */
   public void erase(String documentId, String why) {
     record((now, keeper) -> {
@@ -721,8 +730,7 @@ public final class Recorder {
 
   /** The hashes of everything that was ever held of a document. */
   private static Set<String> held(Casebook now, Document document) {
-    Set<String> hashes =
-        new LinkedHashSet<>(List.of(document.bytesHash(), document.textHash()));
+    Set<String> hashes = new LinkedHashSet<>(List.of(document.bytesHash(), document.textHash()));
     now.corpus().descriptions(document.id()).forEach(d -> hashes.add(d.descriptionHash()));
     hashes.addAll(now.figures().everSaid(document.id()));
     return hashes;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description =
-        "Capture files as documents: text, Markdown, HTML, saved pages, PDF, DOCX, ODT, RTF, mail; and what is in folders, ZIP, TAR, mail boxes, feeds, web archives and tables of records.",
+        "Capture files as documents: text, Markdown, HTML, saved pages, PDF, DOCX, ODT, RTF, mail, scans; and what is in folders, ZIP, TAR, mail boxes, feeds, web archives and tables of records.",
     footer = {
       "",
       "Example: casebook add lakeside.casebook courier.html --published 2031-05-02 --publisher 'The Courier'",
@@ -90,7 +90,7 @@ final class AddCommand extends StudyCommand {
       split = ",",
       paramLabel = "FIELD=COLUMN",
       description =
-          "Read CSV, TSV and JSON Lines files as records, each a document: which column or key holds the text, title, byline, publisher, url, language, published, id.")
+          "Read CSV, TSV and JSON Lines files as records, each a document: which column or key holds the text, title, byline, publisher, url, language, published, id. Or a file of such lines.")
   List<String> maps = new ArrayList<>();
 
   AddCommand(CasebookCommand root) {
@@ -115,7 +115,7 @@ final class AddCommand extends StudyCommand {
             splitAt,
             partDates());
     Intake intake =
-        new Intake(open, root.who(), told, limits(), maps.isEmpty() ? null : Mapping.of(maps));
+        new Intake(open, root.who(), told, limits(), maps.isEmpty() ? null : Mapping.read(maps));
     Summary summary = new Summary();
     for (Path file : files) {
       try {
@@ -129,6 +129,7 @@ final class AddCommand extends StudyCommand {
       answer.set("documents", summary.documents);
       summary.refused.forEach(answer.putArray("refused")::add);
       answer.put("passed", summary.passed);
+      summary.notes.forEach(answer.putArray("notes")::add);
       root.output.json(answer);
     } else if (summary.pieces() > 1) {
       root.output.line(summary.sentence());
@@ -144,6 +145,9 @@ final class AddCommand extends StudyCommand {
   }
 
   private Limits limits() {
+    if (limitMb < 1 || limitMb > 2000) {
+      throw new BadRequest("--limit-mb: " + limitMb + "; give 1 to 2000.");
+    }
     Limits usual = Limits.USUAL;
     return new Limits(limitMb * 1_000_000L, usual.whole(), usual.pieces(), usual.depth());
   }
@@ -152,6 +156,7 @@ final class AddCommand extends StudyCommand {
   private final class Summary implements Intake.Progress {
     private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
     private final List<String> refused = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private long fresh;
     private long known;
     private long passed;
@@ -180,6 +185,12 @@ final class AddCommand extends StudyCommand {
     @Override
     public void passed(String from) {
       passed++;
+    }
+
+    @Override
+    public void note(String from, String sentence) {
+      notes.add(sentence);
+      root.output.notice("casebook: " + sentence);
     }
 
     long pieces() {
