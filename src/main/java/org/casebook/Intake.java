@@ -1,6 +1,5 @@
 package org.casebook;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -50,8 +49,8 @@ public final class Intake {
    * @param by who brings the documents
    * @param told what that person says about every one of them
    * @param limits how much is taken out of one file
-   * @param mapping how records of CSV and JSON Lines files are read; null where such files are
-   *     documents themselves
+   * @param mapping how records of CSV and JSON Lines files are read; null where nobody said, and
+   *     such files are refused with what could be said
    */
   public Intake(
       Study study, String by, Recorder.Told told, Limits limits, @Nullable Mapping mapping) {
@@ -92,11 +91,8 @@ public final class Intake {
       throw new BadRequest("There is no file " + path + ".");
     }
     Batch batch = new Batch(study.recorder(by), progress);
-    Heap heap = new Heap(limits, mapping, batch);
     try {
-      heap.open(path);
-    } catch (IOException e) {
-      batch.failed(path.toString(), "cannot be read: " + e.getMessage());
+      new Heap(limits, mapping, batch).open(path);
     } finally {
       batch.flush();
     }

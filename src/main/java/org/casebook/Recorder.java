@@ -351,11 +351,14 @@ public final class Recorder {
   /**
    * A document that was read and is to be captured.
    *
+   * @param readBefore the id under which the same scan lies, where it could once be read; null for
+   *     what has a text
    * @param fileName for messages
    * @param decisions what is recorded of it, the capture first
    */
   public record Readied(
       String id,
+      @Nullable String readBefore,
       String fileName,
       byte[] bytes,
       byte[] text,
@@ -390,16 +393,10 @@ public final class Recorder {
             bases(told, known, extracted));
     checkDescription(description);
     String hash = Hash.of(bytes);
-    String id =
-        "d"
-            + Hash.of(
-                    String.join(
-                        "\u0000",
-                        hash,
-                        fileName,
-                        "" + description.publisher(),
-                        "" + description.url()))
-                .substring(0, 12);
+    // A scan captured before it could be read stays as it was; its text makes another document. One
+    // that was read is not captured again where it cannot be.
+    String id = idOf(hash, description, extracted.scanned());
+    String read = extracted.text().isEmpty() ? idOf(hash, description, true) : null;
     byte[] text = extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     byte[] held = Texts.held(description);
     List<Decision> decisions = new ArrayList<>();
@@ -423,7 +420,7 @@ public final class Recorder {
     if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
       decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
     }
-    return new Readied(id, fileName, bytes, text, held, decisions, extracted.warnings());
+    return new Readied(id, read, fileName, bytes, text, held, decisions, extracted.warnings());
   }
 
   /**
@@ -444,7 +441,7 @@ public final class Recorder {
         String why = whyNot(now, one);
         if (why != null) {
           withheld.put(one, why);
-        } else if (now.corpus().document(one.id()) == null && fresh.add(one.id())) {
+        } else if (now.corpus().document(standing(now, one)) == null && fresh.add(one.id())) {
           keeper.keep(one.bytes());
           keeper.keep(one.text());
           keeper.keep(one.description());
@@ -461,12 +458,18 @@ public final class Recorder {
             why != null
                 ? new Withheld(why)
                 : new Captured(
-                    Objects.requireNonNull(now.corpus().document(one.id())),
+                    Objects.requireNonNull(now.corpus().document(standing(now, one))),
                     fresh.remove(one.id()),
                     one.notes()));
       }
       return outcomes;
     });
+  }
+
+  /** The id a document has, or will have. */
+  private static String standing(Casebook now, Readied one) {
+    String before = one.readBefore();
+    return before != null && now.corpus().document(before) != null ? before : one.id();
   }
 
   /** Why a document may not come in, or null: propaganda, or erased under another name. */
@@ -476,7 +479,7 @@ public final class Recorder {
     if (propaganda != null) {
       return one.fileName() + ": " + propaganda.why() + ".";
     }
-    if (now.corpus().document(one.id()) != null) {
+    if (now.corpus().document(standing(now, one)) != null) {
       return null;
     }
     for (String hash : List.of(bytes, Hash.of(one.text()))) {
@@ -492,6 +495,17 @@ public final class Recorder {
   }
 
   /** Where each field of a description comes from. */
+  private static String idOf(String sha, Description description, boolean scanned) {
+    String about =
+        String.join(
+            "\u0000",
+            sha,
+            description.fileName(),
+            "" + description.publisher(),
+            "" + description.url());
+    return "d" + Hash.of(scanned ? about + "\u0000scan" : about).substring(0, 12);
+  }
+
   private static Map<String, String> bases(Told told, Known known, Extracted extracted) {
     Map<String, String> bases = new LinkedHashMap<>();
     basis(bases, "publisher", told.publisher(), known.publisher(), extracted);

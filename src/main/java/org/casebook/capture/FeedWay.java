@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Objects;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Hash;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,43 @@ final class FeedWay implements WayIn {
   @Override
   public boolean takes(String lowerName, byte[] head) {
     String start = Heap.ascii(head).replace("\0", "").toLowerCase(Locale.ROOT);
-    return start.matches(
-        "(?s)\\W*(<\\?xml[^>]*>)?(\\s|<!--.*?-->|<\\?[^>]*>|<!doctype[^>]*>)*<(rss|feed|rdf:rdf)[\\s>].*");
+    int root = root(start);
+    return start.startsWith("<rss", root)
+        || start.startsWith("<feed", root)
+        || start.startsWith("<rdf:rdf", root);
+  }
+
+  /** Where the first element begins, after the mark, declarations and comments. */
+  private static int root(String xml) {
+    int at = Math.max(xml.indexOf('<'), 0);
+    // What stands before may be a byte order mark and white space; more than that is no XML.
+    if (at > 8 && !xml.substring(8, at).isBlank()) {
+      return xml.length();
+    }
+    while (at >= 0 && at < xml.length()) {
+      if (Character.isWhitespace(xml.charAt(at))) {
+        at++;
+      } else if (xml.startsWith("<?", at)) {
+        at = after(xml, "?>", at);
+      } else if (xml.startsWith("<!--", at)) {
+        at = after(xml, "-->", at);
+      } else if (xml.startsWith("<!doctype", at)) {
+        int end = xml.indexOf('>', at);
+        int own = xml.indexOf('[', at);
+        at = own >= 0 && own < end ? after(xml, ">", xml.indexOf(']', own)) : end + 1;
+      } else {
+        return at;
+      }
+      if (at <= 0) {
+        break;
+      }
+    }
+    return xml.length();
+  }
+
+  private static int after(String xml, String end, int from) {
+    int at = from < 0 ? -1 : xml.indexOf(end, from);
+    return at < 0 ? xml.length() : at + end.length();
   }
 
   @Override
@@ -46,8 +83,11 @@ final class FeedWay implements WayIn {
     SyndFeed feed;
     try {
       feed = input.build(new XmlReader(new ByteArrayInputStream(bytes)));
-    } catch (FeedException | IllegalArgumentException broken) {
+    } catch (FeedException | RuntimeException | StackOverflowError broken) {
       throw new IOException("is a feed that cannot be read: " + Heap.told(broken), broken);
+    }
+    if (feed.getEntries().isEmpty()) {
+      throw new IOException("is a feed without entries.");
     }
     String stem = name.replaceFirst("\\.[^.]+$", "");
     for (SyndEntry entry : feed.getEntries()) {
@@ -56,18 +96,31 @@ final class FeedWay implements WayIn {
           entry.getUri() != null
               ? entry.getUri()
               : entry.getLink() != null ? entry.getLink() : Hash.of(page);
-      Date date = entry.getPublishedDate();
+      boolean published = entry.getPublishedDate() != null;
+      Date date = published ? entry.getPublishedDate() : entry.getUpdatedDate();
+      Edtf day = date == null ? null : day(date);
       pieces.piece(
           stem + "-" + Hash.of(key.getBytes(StandardCharsets.UTF_8)).substring(0, 8) + ".html",
           new ByteArrayInputStream(page),
           new Known(
               http(entry.getLink()),
-              blank(entry.getTitle()),
+              plain(entry.getTitle()),
               blank(entry.getAuthor()),
-              blank(feed.getTitle()),
+              plain(feed.getTitle()),
               blank(feed.getLanguage()),
-              date == null ? null : Edtf.of(date.toInstant().atZone(ZoneOffset.UTC).toLocalDate()),
-              date == null ? null : "feed entry published (UTC)"));
+              day,
+              day == null
+                  ? null
+                  : published ? "feed entry published (UTC)" : "feed entry updated (UTC)"));
+    }
+  }
+
+  /** The day in Universal Time; null for one no calendar of ours holds. */
+  private static @Nullable Edtf day(Date date) {
+    try {
+      return Edtf.of(date.toInstant().atZone(ZoneOffset.UTC).toLocalDate());
+    } catch (RuntimeException odd) {
+      return null;
     }
   }
 
@@ -75,7 +128,7 @@ final class FeedWay implements WayIn {
     Document page = Document.createShell("");
     page.outputSettings().prettyPrint(false);
     page.charset(StandardCharsets.UTF_8);
-    String title = entry.getTitle() == null ? "" : entry.getTitle();
+    String title = Objects.requireNonNullElse(plain(entry.getTitle()), "");
     page.title(title);
     Element article = page.body().appendElement("article");
     article.appendElement("h1").text(title);
@@ -100,6 +153,12 @@ final class FeedWay implements WayIn {
 
   private static @Nullable String http(@Nullable String link) {
     return link != null && link.strip().matches("(?i)https?://[^\\s<>\"]+") ? link.strip() : null;
+  }
+
+  /** A title without the markup many feeds put into it. */
+  private static @Nullable String plain(@Nullable String title) {
+    return blank(
+        title != null && title.matches("(?s).*[<&].*") ? Jsoup.parse(title).text() : title);
   }
 
   private static @Nullable String blank(@Nullable String text) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * From} lines taken off as RFC 4155 readers do.
  */
 final class MailboxWay implements WayIn {
+  /** A message larger than this is none, in bytes: a box that lost its line ends, or no box. */
+  private static final int LARGEST = 200_000_000;
+
   @Override
   public boolean takes(String lowerName, byte[] head) {
     return Heap.starts(head, 'F', 'r', 'o', 'm', ' ')
@@ -32,6 +35,13 @@ final class MailboxWay implements WayIn {
       if (blank && start.startsWith("From ")) {
         hand(message, stem, number++, pieces);
         message.reset();
+      } else if (message.size() > LARGEST) {
+        throw new IOException(
+            "holds a message of more than "
+                + LARGEST
+                + " bytes after message "
+                + (number - 1)
+                + "; what stands before is in.");
       } else {
         message.write(
             line,

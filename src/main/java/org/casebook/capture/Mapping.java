@@ -3,21 +3,25 @@ package org.casebook.capture;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Hash;
 import org.jspecify.annotations.Nullable;
@@ -67,36 +71,154 @@ public final class Mapping implements WayIn {
     return String.join(", ", FIELDS.stream().sorted().toList());
   }
 
+  /**
+   * Reads pairs, and files of them: one pair a line, {@code #} before a remark.
+   *
+   * @param words {@code FIELD=COLUMN}, or the path of such a file
+   * @throws IllegalArgumentException naming what does not fit
+   */
+  public static Mapping read(List<String> words) {
+    List<String> pairs = new ArrayList<>();
+    for (String word : words) {
+      if (word.contains("=")) {
+        pairs.add(word);
+        continue;
+      }
+      try {
+        for (String line : Files.readAllLines(Path.of(word))) {
+          if (!line.isBlank() && !line.strip().startsWith("#")) {
+            pairs.add(line.strip().replaceFirst("\\s*=\\s*", "="));
+          }
+        }
+      } catch (IOException | InvalidPathException e) {
+        throw new IllegalArgumentException(
+            "'" + word + "' is neither FIELD=COLUMN nor a file of such lines that can be read.", e);
+      }
+    }
+    return of(pairs);
+  }
+
+  /** Whether a file of this name holds records. */
+  static boolean records(String lowerName) {
+    return lowerName.matches(".*\\.(csv|tsv|jsonl|ndjson)");
+  }
+
   @Override
   public boolean takes(String lowerName, byte[] head) {
-    return lowerName.endsWith(".csv")
-        || lowerName.endsWith(".tsv")
-        || lowerName.endsWith(".jsonl")
-        || lowerName.endsWith(".ndjson");
+    return records(lowerName);
+  }
+
+  private static boolean lines(String lowerName) {
+    return lowerName.matches(".*\\.(jsonl|ndjson)");
+  }
+
+  /** Records that nobody said how to read: told, with what would be said. */
+  static final WayIn NONE =
+      new WayIn() {
+        @Override
+        public boolean takes(String lowerName, byte[] head) {
+          return records(lowerName);
+        }
+
+        @Override
+        public void read(InputStream in, String name, Pieces pieces) throws IOException {
+          try (Lines lines = new Lines(in)) {
+            boolean json = lines(name.toLowerCase(Locale.ROOT));
+            String first = lines.peek();
+            List<String> names = json ? keys(first) : headers(first);
+            boolean addresses =
+                names.stream().anyMatch(n -> n.matches("(?i).*(url|link|address|href|https?://).*"))
+                    && names.stream()
+                        .noneMatch(n -> n.matches("(?i).*(text|body|content|article|story).*"));
+            throw new IOException(
+                "holds records"
+                    + (names.isEmpty() ? "" : " with " + String.join(", ", names))
+                    + ". "
+                    + (addresses
+                        ? "A list of addresses has no text, and nothing is fetched unless asked for: casebook add --fetch URL fetches one. Where one of these holds the text, say so with --map text=COLUMN."
+                        : "Say which of these holds the text with --map text=COLUMN; each record then is a document."));
+          }
+        }
+      };
+
+  private static List<String> keys(String line) {
+    List<String> keys = new ArrayList<>();
+    try {
+      JSON.readTree(line).fieldNames().forEachRemaining(keys::add);
+    } catch (JsonProcessingException none) {
+      return List.of();
+    }
+    return shortened(keys);
+  }
+
+  private static List<String> headers(String line) {
+    try (CSVParser row =
+        CSVParser.parse(
+            line, CSVFormat.DEFAULT.builder().setDelimiter(delimiter(line, "")).get())) {
+      for (CSVRecord record : row) {
+        return shortened(record.toList());
+      }
+    } catch (IOException | UncheckedIOException none) {
+      return List.of();
+    }
+    return List.of();
+  }
+
+  private static List<String> shortened(List<String> names) {
+    return names.stream()
+        .filter(n -> !n.isBlank())
+        .limit(30)
+        .map(n -> n.length() > 60 ? n.substring(0, 60) + "..." : n)
+        .toList();
+  }
+
+  /** What parts the columns: a tab by the name, else what the first line holds most of. */
+  private static char delimiter(String header, String lowerName) {
+    if (lowerName.endsWith(".tsv")) {
+      return '\t';
+    }
+    String bare = header.replaceAll("\"[^\"]*\"", "");
+    char best = ',';
+    long most = 0;
+    for (char c : new char[] {',', ';', '\t'}) {
+      long n = bare.chars().filter(x -> x == c).count();
+      if (n > most) {
+        most = n;
+        best = c;
+      }
+    }
+    return best;
   }
 
   @Override
   public void read(InputStream in, String name, Pieces pieces) throws IOException {
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
     String stem = name.replaceFirst("\\.[^.]+$", "");
-    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    if (lower.endsWith("l") || lower.endsWith(".ndjson")) {
-      lines(reader, stem, pieces);
-    } else {
-      table(reader, lower.endsWith(".tsv") ? '\t' : ',', stem, pieces);
+    try (Lines text = new Lines(in)) {
+      if (lines(lower)) {
+        objects(text, stem, pieces);
+      } else {
+        table(text, delimiter(text.peek(), lower), stem, pieces);
+      }
+      if (text.otherLine() > 0) {
+        pieces.note(
+            "line "
+                + text.otherLine()
+                + " is not UTF-8; it and others like it were read as windows-1252.");
+      }
     }
   }
 
-  private void lines(BufferedReader reader, String stem, Pieces pieces) throws IOException {
+  private void objects(Lines text, String stem, Pieces pieces) throws IOException {
     int number = 0;
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+    for (String line = text.line(); line != null; line = text.line()) {
       number++;
       if (line.isBlank()) {
         continue;
       }
       try {
-        JsonNode node = JSON.readTree(number == 1 ? line.replaceFirst("^\ufeff", "") : line);
-        if (!node.isObject()) {
+        JsonNode node = JSON.readTree(line);
+        if (node == null || !node.isObject()) {
           pieces.failed("line " + number, "is no JSON object.");
           continue;
         }
@@ -107,6 +229,16 @@ public final class Mapping implements WayIn {
             values.put(field, value.asText());
           }
         });
+        if (!node.has(columns.getOrDefault("text", ""))) {
+          pieces.failed(
+              "line " + number,
+              "has no key "
+                  + columns.get("text")
+                  + "; it has "
+                  + String.join(", ", keys(line))
+                  + ".");
+          continue;
+        }
         record(values, "line " + number, stem, pieces);
       } catch (JsonProcessingException broken) {
         pieces.failed("line " + number, "is not JSON: " + broken.getOriginalMessage());
@@ -114,16 +246,17 @@ public final class Mapping implements WayIn {
     }
   }
 
-  private void table(BufferedReader reader, char delimiter, String stem, Pieces pieces)
-      throws IOException {
+  private void table(Lines text, char delimiter, String stem, Pieces pieces) throws IOException {
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
             .setDelimiter(delimiter)
             .setHeader()
             .setSkipHeaderRecord(true)
+            .setAllowMissingColumnNames(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
             .get();
-    try (CSVParser rows = CSVParser.parse(new WithoutMark(reader), format)) {
+    try (CSVParser rows = CSVParser.parse(text, format)) {
       List<String> missing = new ArrayList<>(columns.values());
       missing.removeAll(rows.getHeaderNames());
       if (!missing.isEmpty()) {
@@ -131,8 +264,13 @@ public final class Mapping implements WayIn {
             "has no column "
                 + String.join(", ", missing)
                 + "; it has "
-                + String.join(", ", rows.getHeaderNames())
+                + String.join(", ", shortened(rows.getHeaderNames()))
                 + ".");
+      }
+      for (String column : columns.values()) {
+        if (Collections.frequency(rows.getHeaderNames(), column) > 1) {
+          throw new IOException("has two columns " + column + "; name them apart.");
+        }
       }
       for (CSVRecord row : rows) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -143,7 +281,13 @@ public final class Mapping implements WayIn {
         });
         record(values, "row " + (row.getRecordNumber() + 1), stem, pieces);
       }
-    } catch (UncheckedIOException | IllegalStateException broken) {
+    } catch (UncheckedIOException broken) {
+      if (broken.getCause() instanceof Heap.TooMuch whole) {
+        throw whole;
+      }
+      throw new IOException(
+          "is broken: " + Heap.told(broken) + "; the rows before are in.", broken);
+    } catch (IllegalStateException | IllegalArgumentException broken) {
       throw new IOException(
           "is broken: " + Heap.told(broken) + "; the rows before are in.", broken);
     }
@@ -204,16 +348,5 @@ public final class Mapping implements WayIn {
 
   private static @Nullable String blank(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  /** A reader without the byte order mark that spreadsheets write first. */
-  private static final class WithoutMark extends java.io.FilterReader {
-    WithoutMark(BufferedReader in) throws IOException {
-      super(in);
-      in.mark(1);
-      if (in.read() != '\ufeff') {
-        in.reset();
-      }
-    }
   }
 }

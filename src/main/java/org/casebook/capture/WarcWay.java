@@ -1,5 +1,6 @@
 package org.casebook.capture;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,6 +16,7 @@ import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcRevisit;
 
 /**
  * Web archives, by jwarc: each successful response that is a page or a document is a document, its
@@ -38,22 +40,31 @@ final class WarcWay implements WayIn {
       Optional<WarcRecord> next;
       try {
         next = reader.next();
+      } catch (Heap.TooMuch whole) {
+        throw whole;
       } catch (IOException | RuntimeException broken) {
-        throw new IOException(
-            "is cut short or broken after record "
-                + number
-                + " ("
-                + Heap.told(broken)
-                + "); what stands before is in.",
-            broken);
+        throw new IOException(Heap.cut(number, "record", broken), broken);
       }
       if (next.isEmpty()) {
         return;
       }
       number++;
-      if (next.get() instanceof WarcResponse response) {
-        response(response, number, pieces);
-      } else if (next.get() instanceof WarcResource resource) {
+      WarcRecord record = next.get();
+      try {
+        record(record, number, pieces);
+      } catch (Heap.TooMuch whole) {
+        throw whole;
+      } catch (IOException | RuntimeException broken) {
+        // A record whose headers lie: the next one is still found, or the reader says why not.
+        pieces.failed("record " + number, Heap.told(broken));
+      }
+    }
+  }
+
+  private static void record(WarcRecord record, int number, Pieces pieces) throws IOException {
+    switch (record) {
+      case WarcResponse response -> response(response, number, pieces);
+      case WarcResource resource -> {
         String type = kind(resource.payloadType());
         if (type == null) {
           pieces.passed();
@@ -64,41 +75,46 @@ final class WarcWay implements WayIn {
               Known.at(http(resource.target())));
         }
       }
+      // The same payload as an earlier response, by its digest: it is in already.
+      case WarcRevisit revisit -> pieces.passed();
+      // Requests, and what the crawler says of itself.
+      default -> {}
     }
   }
 
   private static void response(WarcResponse response, int number, Pieces pieces)
       throws IOException {
     String target = response.target();
-    try {
-      if (!target.toLowerCase(Locale.ROOT).startsWith("http")) {
-        pieces.passed();
-        return;
-      }
-      HttpResponse http = response.http();
-      String type = kind(http.contentType());
-      if (http.status() != 200 || type == null || ROBOTS.matcher(target).matches()) {
-        pieces.passed();
-        return;
-      }
-      InputStream body = http.body().stream();
-      String encoding =
-          http.headers().first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
-      switch (encoding) {
-        case "", "identity" -> {}
-        case "gzip", "x-gzip" -> body = new GZIPInputStream(body);
-        case "deflate" -> body = new InflaterInputStream(body);
-        default -> {
-          pieces.failed(target, "is packed as " + encoding + ", which is not read.");
-          return;
-        }
-      }
-      pieces.piece(named(target, type), body, Known.at(http(target)));
-    } catch (Heap.TooMuch whole) {
-      throw whole;
-    } catch (IOException | IllegalArgumentException broken) {
-      pieces.failed("record " + number + " " + target, Heap.told(broken));
+    String place = "record " + number + " " + target;
+    if (!target.toLowerCase(Locale.ROOT).startsWith("http")) {
+      pieces.passed();
+      return;
     }
+    HttpResponse http = response.http();
+    String type = kind(http.contentType());
+    if (http.status() != 200 || type == null || ROBOTS.matcher(target).matches()) {
+      pieces.passed();
+      return;
+    }
+    InputStream body = new BufferedInputStream(http.body().stream());
+    body.mark(2);
+    byte[] start = body.readNBytes(2);
+    body.reset();
+    String encoding =
+        http.headers().first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+    switch (encoding) {
+      case "", "identity" -> {}
+      // Some crawlers unpack the body and leave the header.
+      case "gzip", "x-gzip" ->
+          body = Heap.starts(start, 0x1f, 0x8b) ? new GZIPInputStream(body) : body;
+      case "deflate" -> body = Heap.starts(start, 0x78) ? new InflaterInputStream(body) : body;
+      default -> {
+        pieces.failed(
+            place, "is packed as " + encoding + ", which is not read; capture the page again.");
+        return;
+      }
+    }
+    pieces.piece(named(target, type), body, Known.at(http(target)));
   }
 
   /** The ending that goes with a media type that is read, or null. */

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description =
-        "Capture files as documents: text, Markdown, HTML, saved pages, PDF, DOCX, ODT, RTF, mail; and what is in folders, ZIP, TAR, mail boxes, feeds, web archives and tables of records.",
+        "Capture files as documents: text, Markdown, HTML, saved pages, PDF, DOCX, ODT, RTF, mail, scans; and what is in folders, ZIP, TAR, mail boxes, feeds, web archives and tables of records.",
     footer = {
       "",
       "Example: casebook add lakeside.casebook courier.html --published 2031-05-02 --publisher 'The Courier'",
@@ -120,7 +120,7 @@ final class AddCommand extends StudyCommand {
       split = ",",
       paramLabel = "FIELD=COLUMN",
       description =
-          "Read CSV, TSV and JSON Lines files as records, each a document: which column or key holds the text, title, byline, publisher, url, language, published, id.")
+          "Read CSV, TSV and JSON Lines files as records, each a document: which column or key holds the text, title, byline, publisher, url, language, published, id. Or a file of such lines.")
   List<String> maps = new ArrayList<>();
 
   AddCommand(CasebookCommand root) {
@@ -158,7 +158,7 @@ final class AddCommand extends StudyCommand {
             splitAt,
             partDates());
     Intake intake =
-        new Intake(open, root.who(), told, limits(), maps.isEmpty() ? null : Mapping.of(maps));
+        new Intake(open, root.who(), told, limits(), maps.isEmpty() ? null : Mapping.read(maps));
     IntakeReport report = new IntakeReport(root.output, json);
     for (Path file : files) {
       try {
@@ -212,6 +212,9 @@ final class AddCommand extends StudyCommand {
   }
 
   private Limits limits() {
+    if (limitMb < 1 || limitMb > 2000) {
+      throw new BadRequest("--limit-mb: " + limitMb + "; give 1 to 2000.");
+    }
     Limits usual = Limits.USUAL;
     return new Limits(limitMb * 1_000_000L, usual.whole(), usual.pieces(), usual.depth());
   }

@@ -17,6 +17,7 @@ final class IntakeReport implements Intake.Progress {
   private final boolean json;
   private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
   private final List<String> refused = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private long fresh;
   private long known;
   private long passed;
@@ -53,6 +54,12 @@ final class IntakeReport implements Intake.Progress {
     passed++;
   }
 
+  @Override
+  public void note(String from, String sentence) {
+    notes.add(sentence);
+    output.notice("casebook: " + sentence);
+  }
+
   /** Whether documents that are in the study already are only counted. */
   void quietAboutKnown(boolean only) {
     quiet = only;
@@ -84,6 +91,7 @@ final class IntakeReport implements Intake.Progress {
       answer.set("documents", documents);
       refused.forEach(answer.putArray("refused")::add);
       answer.put("passed", passed);
+      notes.forEach(answer.putArray("notes")::add);
       output.json(answer);
     } else if (pieces() > 1) {
       output.line(sentence());

@@ -202,7 +202,7 @@ final class WatchCommand extends StudyCommand {
             List.of(),
             List.of()),
         new Limits(limitMb * 1_000_000L, usual.whole(), usual.pieces(), usual.depth()),
-        maps.isEmpty() ? null : Mapping.of(maps));
+        maps.isEmpty() ? null : Mapping.read(maps));
   }
 
   private static Edtf date(String text) {

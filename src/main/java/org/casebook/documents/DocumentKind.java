@@ -2,6 +2,7 @@ package org.casebook.documents;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of file text can be taken from. */
 public enum DocumentKind {
@@ -13,7 +14,10 @@ public enum DocumentKind {
   ODT("application/vnd.oasis.opendocument.text"),
   RTF("application/rtf"),
   EMAIL("message/rfc822"),
-  MHTML("multipart/related");
+  MHTML("multipart/related"),
+  PNG("image/png"),
+  JPEG("image/jpeg"),
+  TIFF("image/tiff");
 
   private final String mediaType;
 
@@ -62,13 +66,13 @@ public enum DocumentKind {
     if (name.endsWith(".eml")) {
       return EMAIL;
     }
-    String other = otherKind(head);
+    DocumentKind picture = picture(bytes);
+    if (picture != null) {
+      return picture;
+    }
+    String other = otherKind(head, name);
     if (!other.isEmpty()) {
-      throw new UnreadableDocument(
-          fileName
-              + ": is "
-              + other
-              + ", which is not read; save it as text, Markdown, HTML or PDF");
+      throw new UnreadableDocument(fileName + ": is " + other);
     }
     if (name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml")) {
       return HTML;
@@ -79,26 +83,51 @@ public enum DocumentKind {
     String start =
         head.replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "").stripLeading();
     String lower = start.toLowerCase(Locale.ROOT);
-    return lower.startsWith("<!doctype html") || lower.startsWith("<html") ? HTML : TEXT;
+    if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
+      return HTML;
+    }
+    if (lower.startsWith("<?xml")) {
+      if (lower.contains("<html")) {
+        return HTML;
+      }
+      throw new UnreadableDocument(
+          fileName
+              + ": is XML that is neither a page nor a feed, which is not read; save what it says as text or HTML");
+    }
+    return TEXT;
   }
 
-  private static String otherKind(String head) {
+  /** A scan that a person gives as a picture. */
+  private static @Nullable DocumentKind picture(byte[] b) {
+    String four = new String(b, 0, Math.min(4, b.length), StandardCharsets.ISO_8859_1);
+    return switch (four) {
+      case "\u0089PNG" -> PNG;
+      case "II*\0", "MM\0*" -> TIFF;
+      default -> four.startsWith("\u00ff\u00d8\u00ff") ? JPEG : null;
+    };
+  }
+
+  /** What it is, that it is not read, and what to do instead; empty for what may be text. */
+  private static String otherKind(String head, String name) {
     if (head.startsWith("PK\u0003\u0004")) {
-      return "a zip file (as are Word, Excel and EPUB files)";
+      return "a zip file (as are Excel, PowerPoint and EPUB files), which is not read; save it as DOCX, PDF or text";
     }
     if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) {
-      return "an old Office file";
+      return name.endsWith(".msg")
+          ? "a message as Outlook keeps it, which is not read; save it as .eml or text"
+          : "an old Office file, or a new one locked with a password, which is not read; save it as DOCX or PDF, without a password";
     }
-    if (head.startsWith("\u0089PNG")
-        || head.startsWith("\u00ff\u00d8\u00ff")
-        || head.startsWith("GIF8")) {
-      return "a picture";
+    if (head.startsWith("GIF8") || head.matches("(?s)RIFF....WEBP.*")) {
+      return "a picture of a kind that is not read; save it as PNG, JPEG or TIFF if it shows text";
+    }
+    if (head.startsWith("7z\u00bc\u00af") || head.startsWith("Rar!")) {
+      return "an archive of a kind that is not read; unpack it by hand and add the folder";
     }
     if (head.startsWith("\u001f\u008b")) {
-      return "a gzip file";
+      return "a gzip file, which is not read here; unpack it by hand";
     }
     if (head.startsWith("SQLite format 3")) {
-      return "a database";
+      return "a database, which is not read";
     }
     return "";
   }

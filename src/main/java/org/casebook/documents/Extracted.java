@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param published the day, month or year it says it was published
  * @param bases for each of {@code title}, {@code byline}, {@code publisher}, {@code url}, {@code
  *     language} and {@code published} that is there, where it was stated, such as {@code meta
- *     article:published_time}
+ *     article:published_time} and under {@code text} what read it out of a picture, if anything did
  * @param warnings sentences for people about what was lost or odd; empty if nothing was
  */
 public record Extracted(
@@ -36,6 +36,11 @@ public record Extracted(
   public Extracted {
     bases = java.util.Collections.unmodifiableMap(new TreeMap<>(bases));
     warnings = List.copyOf(warnings);
+  }
+
+  /** Whether some of the text was read out of pictures of it. */
+  public boolean scanned() {
+    return bases.containsKey("text");
   }
 
   /** Where the publication date was stated, or null where there is none. */

@@ -46,7 +46,21 @@ public final class Extraction {
     if (bytes.length == 0) {
       throw new UnreadableDocument(name + ": is empty");
     }
-    return switch (DocumentKind.of(bytes, name)) {
+    DocumentKind kind = DocumentKind.of(bytes, name);
+    try {
+      return read(kind, bytes, name, url);
+    } catch (UnreadableDocument told) {
+      throw told;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
+      // A hostile or cut file makes a parser fail in ways nobody foresaw; it costs this document
+      // and none beside it.
+      throw new UnreadableDocument(name + ": cannot be read as " + kind + " (" + why(broken) + ")");
+    }
+  }
+
+  private static Extracted read(
+      DocumentKind kind, byte[] bytes, String name, @Nullable String url) {
+    return switch (kind) {
       case TEXT -> text(bytes, name);
       case MARKDOWN -> markdown(bytes, name);
       case HTML -> HtmlPage.read(bytes, name, url);
@@ -56,6 +70,7 @@ public final class Extraction {
       case RTF -> OfficeText.read(bytes, name, DocumentKind.RTF);
       case EMAIL -> MailText.mail(bytes, name);
       case MHTML -> MailText.savedPage(bytes, name);
+      case PNG, JPEG, TIFF -> Scans.picture(bytes, name, kind);
     };
   }
 
@@ -220,6 +235,23 @@ public final class Extraction {
       }
     }
     return out.toString().strip();
+  }
+
+  /** What went wrong in a parser, in words for the person who brought the file. */
+  public static String why(Throwable broken) {
+    String message = String.valueOf(broken.getMessage());
+    if (broken instanceof StackOverflowError || message.contains("maxElementDepth")) {
+      return "it is nested too deep";
+    }
+    if (broken instanceof OutOfMemoryError) {
+      return "it needs more memory than there is";
+    }
+    if (message.contains("entityExpansionLimit")) {
+      return "it uses XML entities without end";
+    }
+    String plain =
+        oneLine(broken.getMessage() == null ? broken.getClass().getSimpleName() : message);
+    return plain.length() > 200 ? plain.substring(0, 200) + "..." : plain;
   }
 
   /** A byte order mark. */

@@ -67,7 +67,10 @@ final class MailText {
       text = HtmlPage.text(org.jsoup.Jsoup.parse(text(page, name)).body());
     }
     if (text.isEmpty()) {
-      throw new UnreadableDocument(name + ": is a message without text");
+      throw new UnreadableDocument(
+          name
+              + ": is a message without text"
+              + (attached.isEmpty() ? "" : "; what is attached may hold it: save it and add that"));
     }
     return stated.with(DocumentKind.EMAIL, text);
   }
@@ -126,7 +129,7 @@ final class MailText {
     return new UnreadableDocument(
         name
             + ": is a message that cannot be read ("
-            + Extraction.oneLine(String.valueOf(why.getMessage()))
+            + Extraction.why(why)
             + "); it may be cut short");
   }
 

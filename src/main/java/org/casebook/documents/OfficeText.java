@@ -2,6 +2,7 @@ package org.casebook.documents;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.tika.exception.EncryptedDocumentException;
@@ -45,7 +46,12 @@ final class OfficeText {
       if (kind != DocumentKind.RTF) {
         measure(bytes, name);
       }
-      parser(kind).parse(new ByteArrayInputStream(bytes), out, metadata, context);
+      parser(kind)
+          .parse(
+              new ByteArrayInputStream(kind == DocumentKind.RTF ? ended(bytes) : bytes),
+              out,
+              metadata,
+              context);
     } catch (EncryptedDocumentException locked) {
       throw new UnreadableDocument(name + ": is locked with a password; save a copy without it");
     } catch (UnreadableDocument told) {
@@ -64,7 +70,7 @@ final class OfficeText {
               + ": cannot be read as "
               + kind
               + " ("
-              + Extraction.oneLine(String.valueOf(broken.getMessage()))
+              + Extraction.why(broken)
               + "); save it again, or as PDF");
     }
     Document page = Jsoup.parse(out.toString());
@@ -86,9 +92,24 @@ final class OfficeText {
       case DOCX -> new OOXMLParser();
       case ODT -> new OpenDocumentParser();
       case RTF -> new RTFParser();
-      case TEXT, MARKDOWN, HTML, PDF, EMAIL, MHTML ->
+      case TEXT, MARKDOWN, HTML, PDF, EMAIL, MHTML, PNG, JPEG, TIFF ->
           throw new IllegalArgumentException(kind + " is no office file");
     };
+  }
+
+  /** The same with its last paragraph ended: Tika drops one that is not. */
+  private static byte[] ended(byte[] rtf) {
+    int last = rtf.length - 1;
+    while (last >= 0 && rtf[last] != '}') {
+      last--;
+    }
+    byte[] end = "\\par ".getBytes(StandardCharsets.US_ASCII);
+    int at = last < 0 ? rtf.length : last;
+    byte[] ended = new byte[rtf.length + end.length];
+    System.arraycopy(rtf, 0, ended, 0, at);
+    System.arraycopy(end, 0, ended, at, end.length);
+    System.arraycopy(rtf, at, ended, at + end.length, rtf.length - at);
+    return ended;
   }
 
   /** Refuses a file that unpacks to far more than any text needs, before a parser holds it all. */

@@ -3,12 +3,17 @@ package org.casebook.documents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** The text layer of a PDF, page by page with a blank line between pages. */
+/**
+ * The text layer of a PDF, page by page with a blank line between pages. Pages without one are read
+ * as pictures where that can be done.
+ */
 final class PdfText {
   private PdfText() {}
 
@@ -24,7 +29,7 @@ final class PdfText {
       throw new UnreadableDocument(
           name
               + ": is a PDF that cannot be read ("
-              + Extraction.oneLine(String.valueOf(broken.getMessage()))
+              + Extraction.why(broken)
               + "); it may be cut short: fetch it again");
     }
   }
@@ -33,34 +38,38 @@ final class PdfText {
     Stated stated = new Stated();
     PDFTextStripper stripper = new PDFTextStripper();
     stripper.setLineSeparator("\n");
-    StringBuilder text = new StringBuilder();
-    List<String> bare = new ArrayList<>();
     int pages = pdf.getNumberOfPages();
+    List<String> layer = new ArrayList<>();
+    List<Integer> bare = new ArrayList<>();
     for (int page = 1; page <= pages; page++) {
       stripper.setStartPage(page);
       stripper.setEndPage(page);
       String words = Extraction.cleaned(stripper.getText(pdf)).strip();
+      layer.add(words);
       if (words.isEmpty()) {
-        bare.add(Integer.toString(page));
-      } else {
-        text.append(text.isEmpty() ? "" : "\n\n").append(words);
+        bare.add(page);
       }
     }
-    if (text.isEmpty()) {
-      stated.warn("no text layer: the PDF is kept and marked, and nothing can be quoted from it");
-    } else if (!bare.isEmpty()) {
+    if (!bare.isEmpty()) {
       stated.warn(
-          (bare.size() == 1 ? "page " : "pages ")
-              + String.join(", ", bare)
-              + " of "
-              + pages
-              + ": no text layer");
+          bare.size() == pages
+              ? "no text layer"
+              : Scans.pages(bare) + " of " + pages + ": no text layer");
+      PDFRenderer renderer = new PDFRenderer(pdf);
+      Map<Integer, String> scanned =
+          Scans.read(bare, page -> Scans.page(pdf, renderer, page), stated);
+      scanned.forEach((page, words) -> layer.set(page - 1, words));
+    }
+    layer.removeIf(String::isEmpty);
+    String text = String.join("\n\n", layer);
+    if (text.isEmpty()) {
+      stated.warn("the PDF is kept and marked, and nothing can be quoted from it");
     }
     // A PDF's creation date is when a file was made, often years after publication; it is no
     // publication date.
     stated.offer("title", "PDF title", pdf.getDocumentInformation().getTitle());
     stated.offer("byline", "PDF author", pdf.getDocumentInformation().getAuthor());
     stated.offer("language", "PDF language", pdf.getDocumentCatalog().getLanguage());
-    return stated.with(DocumentKind.PDF, text.toString());
+    return stated.with(DocumentKind.PDF, text);
   }
 }

@@ -84,6 +84,11 @@ final class Stated {
     }
   }
 
+  /** That the text was read out of a picture, and by what. */
+  void scanned(String by) {
+    bases.put("text", by);
+  }
+
   @Nullable String value(String field) {
     return values.get(field);
   }
