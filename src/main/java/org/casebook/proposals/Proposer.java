@@ -31,8 +31,8 @@ public final class Proposer {
   private static final int NEAREST = 3;
 
   /**
-   * The likeness at which a report is as likely about an incident not yet here, chosen on the odd
-   * topics of ECB+.
+   * The likeness at which a report is as likely about an incident not yet here: a round figure near
+   * that at which joining reports of ECB+ stops.
    */
   static final double EVEN_LIKENESS = 0.17;
 
@@ -177,9 +177,8 @@ public final class Proposer {
     Long day = named.stream().filter(date::allows).findFirst().orElse(null);
     if (published != null && published.latest() < date.earliest()) {
       reasons.add(
-          new Proposal.Reason.Against(
-              "it was published before that happened (" + date.words() + ")"));
-      return factor * 0.2;
+          new Proposal.Reason.Against("it was published before that happened (" + date.words() + ")"));
+      return factor * 0.05;
     }
     if (day != null) {
       reasons.add(

@@ -4,18 +4,21 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
+import org.casebook.IncidentProposals;
 import org.casebook.answers.SearchAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.coding.Assertion;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
+import org.casebook.incidents.Piece;
 import org.casebook.search.Found;
 import org.casebook.search.SearchQuery;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,13 @@ final class DocumentsPage implements Server.Page {
     }
   }
 
-  /** An origin with its documents; {@code identical} if their texts are. */
-  record Origin(List<Item> documents, boolean uncoded) {}
+  /**
+   * An origin with its documents.
+   *
+   * @param rank 0 where it is undecided which incident one is about, 1 where nothing was coded from
+   *     one yet, 2 where nothing waits
+   */
+  record Origin(List<Item> documents, int rank) {}
 
   /** What was searched for, and what was found; facets are links that narrow. */
   record Search(
@@ -182,18 +190,18 @@ final class DocumentsPage implements Server.Page {
     List<Origin> origins = new ArrayList<>();
     for (List<String> group : casebook.corpus().origins().groups()) {
       List<Item> items = new ArrayList<>();
-      boolean uncoded = false;
+      int rank = 2;
       for (String id : group) {
         Document document = Objects.requireNonNull(casebook.corpus().document(id));
         int coded = facts.getOrDefault(id, 0);
-        uncoded |= coded == 0 && document.erased() == null;
+        rank = coded > 0 ? rank : Math.min(rank, rank(casebook, document));
         items.add(item(showing, document, coded, List.of()));
       }
-      origins.add(new Origin(items, uncoded));
+      origins.add(new Origin(items, rank));
     }
     // unread and unassigned first; within these the order of capture
-    List<Origin> ordered = new ArrayList<>(origins.stream().filter(Origin::uncoded).toList());
-    ordered.addAll(origins.stream().filter(o -> !o.uncoded()).toList());
+    List<Origin> ordered = new ArrayList<>(origins);
+    ordered.sort(Comparator.comparingInt(Origin::rank));
     int pages = Math.max(1, Math.ceilDiv(ordered.size(), A_PAGE));
     int shown = Math.min(page, pages);
     return new View(
@@ -211,6 +219,18 @@ final class DocumentsPage implements Server.Page {
         shown,
         pages,
         search);
+  }
+
+  /** How soon a document from which nothing was coded is looked at; see {@link Origin}. */
+  private static int rank(Casebook casebook, Document document) {
+    int rank = 2;
+    for (Piece piece : IncidentProposals.pieces(document)) {
+      boolean decided =
+          !casebook.assignments().incidents(piece, casebook.incidents()).isEmpty();
+      boolean aside = !decided && casebook.assignments().setAside(piece) != null;
+      rank = aside || document.erased() != null ? rank : Math.min(rank, decided ? 1 : 0);
+    }
+    return rank;
   }
 
   /** What is shown of a page only: proposals for a whole heap would take too long. */
@@ -238,7 +258,7 @@ final class DocumentsPage implements Server.Page {
                             i.split(),
                             about.getOrDefault(i.id(), List.of())))
                     .toList(),
-                o.uncoded()))
+                o.rank()))
         .toList();
   }
 
