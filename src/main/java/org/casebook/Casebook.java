@@ -25,6 +25,7 @@ import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Corpus;
 import org.casebook.figures.KeptFigures;
+import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Dossiers;
 import org.casebook.incidents.Incidents;
 import org.casebook.lenses.CompiledLens;
@@ -51,6 +52,7 @@ public final class Casebook {
   private final Corpus corpus = new Corpus();
   private final Codings codings = new Codings();
   private final Incidents incidents = new Incidents();
+  private final Assignments assignments = new Assignments();
   private final People people = new People();
   private final KeptFigures figures = new KeptFigures();
   private final Map<String, Lens> lenses = new LinkedHashMap<>();
@@ -89,6 +91,10 @@ public final class Casebook {
         incidents.apply(decision);
       }
       case Decision.AboutIncidents decision -> incidents.apply(decision);
+      case Decision.AboutAssignments decision -> {
+        incidents.apply(decision);
+        assignments.apply(entry, decision, incidents);
+      }
       case Decision.AboutFigures decision -> figures.apply(entry, decision);
       case Decision.AboutPeople decision -> {
         people.apply(decision);
@@ -159,6 +165,11 @@ public final class Casebook {
   /** Its incidents and clusters. */
   public Incidents incidents() {
     return incidents;
+  }
+
+  /** Which document is about which incident, where people said so beside coding. */
+  public Assignments assignments() {
+    return assignments;
   }
 
   /** Its person records. */

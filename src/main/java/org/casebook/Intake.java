@@ -3,10 +3,20 @@ package org.casebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.casebook.capture.Fetch;
 import org.casebook.capture.Heap;
 import org.casebook.capture.Known;
 import org.casebook.capture.Limits;
 import org.casebook.capture.Mapping;
+import org.casebook.capture.NotFetched;
+import org.casebook.decisions.Decision;
+import org.casebook.documents.Document;
 import org.casebook.documents.UnreadableDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -77,13 +87,80 @@ public final class Intake {
     }
   }
 
+  /**
+   * Fetches an address a person gave and takes in what it holds. The documents and the web archive
+   * of what was asked and answered go in together or not at all.
+   */
+  public void fetch(String address, Fetch fetch, Progress progress) {
+    Fetch.Page page;
+    try {
+      page = fetch.page(address);
+    } catch (NotFetched refused) {
+      progress.refused(address, String.valueOf(refused.getMessage()));
+      return;
+    }
+    Recorder recorder = study.recorder(by);
+    Collected collected = new Collected();
+    recorder.inOneStep(step -> {
+      new Heap(limits, mapping, into(recorder, collected))
+          .open(page.address(), page.name(), page.bytes(), Known.at(page.address()));
+      // what was erased, or is never kept, must not come in inside a web archive
+      if (!collected.documents.isEmpty() && !collected.withheld) {
+        step.append(
+            List.of(
+                new Decision.Fetched(
+                    List.copyOf(collected.documents),
+                    step.keep(page.records()),
+                    page.at().truncatedTo(ChronoUnit.SECONDS).toString())));
+      }
+      return collected;
+    });
+    collected.outcomes.forEach(outcome -> outcome.accept(progress));
+  }
+
+  /** Holds back what is told until it is so. */
+  private static final class Collected implements Progress {
+    private final Set<String> documents = new LinkedHashSet<>();
+    private final List<Consumer<Progress>> outcomes = new ArrayList<>();
+    private boolean withheld;
+
+    @Override
+    public void captured(String from, String name, Recorder.Captured captured) {
+      Document.Tombstone tombstone = captured.document().erased();
+      if (tombstone != null) {
+        withheld = true;
+        refused(from, from + ": was erased here and is not kept again: " + tombstone.why());
+        return;
+      }
+      documents.add(captured.document().id());
+      outcomes.add(progress -> progress.captured(from, name, captured));
+    }
+
+    @Override
+    public void refused(String from, String why) {
+      outcomes.add(progress -> progress.refused(from, why));
+    }
+
+    @Override
+    public void passed(String from) {
+      outcomes.add(progress -> progress.passed(from));
+    }
+  }
+
   private Heap.Into into(Progress progress) {
+    return into(study.recorder(by), progress);
+  }
+
+  private Heap.Into into(Recorder recorder, Progress progress) {
     return new Heap.Into() {
       @Override
       public void document(String from, String name, byte[] bytes, Known known) {
         try {
-          progress.captured(from, name, study.recorder(by).add(bytes, name, told, known));
+          progress.captured(from, name, recorder.add(bytes, name, told, known));
         } catch (UnreadableDocument | BadRequest | IllegalArgumentException e) {
+          if (e instanceof BadRequest && progress instanceof Collected collected) {
+            collected.withheld = true;
+          }
           progress.refused(from, named(from, name, String.valueOf(e.getMessage())));
         }
       }

@@ -30,6 +30,7 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extracted;
@@ -44,6 +45,7 @@ import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
+import org.casebook.incidents.Piece;
 import org.casebook.lenses.Lens;
 import org.casebook.lenses.LensCompiler;
 import org.casebook.lenses.LensFile;
@@ -688,8 +690,9 @@ public final class Recorder {
   }
 
   /**
-   * Erases a document's bytes, text, every description it ever had and every reading of its
-   * figures, unless another document has the same; its tombstone stays.
+   * Erases a document's bytes, text, every description it ever had, every reading of its figures
+   * and the web archives it was fetched with, unless another document has the same; its tombstone
+   * stays.
    */
   public void erase(String documentId, String why) {
     record((now, keeper) -> {
@@ -708,6 +711,10 @@ public final class Recorder {
       if (other.erased() == null && !together.contains(other)) {
         hashes.removeAll(held(now, other));
       }
+    }
+    for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
+      hashes.add(
+          fetch.record()); // also where another entry of the feed came by it: it holds this one
     }
     long facts =
         now.codings().assertions().stream()
@@ -953,7 +960,111 @@ public final class Recorder {
                 reason(why))));
   }
 
-  // ---- what is asked for must be there
+  // ---- which incident a document is about
+
+  /**
+   * Says that a document, or a part of it, is about an incident that is there.
+   *
+   * @param part of a split document, or null for the whole
+   */
+  public void assign(String documentId, @Nullable String part, String incidentId, String why) {
+    record((now, keeper) -> {
+      Piece piece = requirePiece(now, documentId, part);
+      Incident incident = requireIncident(now, incidentId);
+      return now.assignments().incidents(piece, now.incidents()).contains(incident.id())
+          ? List.of()
+          : List.of(
+              new Decision.DocumentAssigned(
+                  documentId, piece.part(), incident.id(), null, reason(why)));
+    });
+  }
+
+  /**
+   * Says that a document is about an incident nobody has named yet.
+   *
+   * @param incidentId the new incident's id; null to make one of its title
+   * @return the new incident's id
+   */
+  public String assignNew(
+      String documentId,
+      @Nullable String part,
+      @Nullable String incidentId,
+      String title,
+      String why) {
+    if (title.isBlank() || title.length() > 300) {
+      throw new BadRequest("Give the new incident a title of up to 300 characters.");
+    }
+    String[] made = new String[1];
+    record((now, keeper) -> {
+      Piece piece = requirePiece(now, documentId, part);
+      String id = incidentId == null ? Incident.idOf(title) : incidentId;
+      boolean taken = !(now.incidents().find(id) instanceof Incidents.Found.None);
+      if (taken && incidentId != null) {
+        throw new BadRequest(
+            "'"
+                + id
+                + "' is taken; say that the document is about that incident, or choose another id.");
+      }
+      for (int n = 2; taken; n++) {
+        id = Incident.idOf(title) + "-" + n;
+        taken = !(now.incidents().find(id) instanceof Incidents.Found.None);
+      }
+      if (!Incident.isId(id)) {
+        throw new BadRequest(
+            "'"
+                + id
+                + "' is no id of an incident; use letters, digits, '-', '_', '.' or ':', beginning with a letter or digit.");
+      }
+      made[0] = id;
+      return List.of(
+          new Decision.DocumentAssigned(documentId, piece.part(), id, title.strip(), reason(why)));
+    });
+    return made[0];
+  }
+
+  /** Says that a document is not about an incident: it is not proposed for it again. */
+  public void unassign(String documentId, @Nullable String part, String incidentId, String why) {
+    record((now, keeper) -> {
+      Piece piece = requirePiece(now, documentId, part);
+      Incident incident = requireIncident(now, incidentId);
+      return now.assignments().refused(piece, now.incidents()).contains(incident.id())
+          ? List.of()
+          : List.of(
+              new Decision.DocumentUnassigned(
+                  documentId, piece.part(), incident.id(), reason(why)));
+    });
+  }
+
+  /** Says that a document is about no incident under study. */
+  public void setAside(String documentId, @Nullable String part, String why) {
+    record((now, keeper) -> {
+      Piece piece = requirePiece(now, documentId, part);
+      return now.assignments().setAside(piece) != null
+          ? List.of()
+          : List.of(new Decision.DocumentSetAside(documentId, piece.part(), reason(why)));
+    });
+  }
+
+  /** Says that what was settled of an incident stays so beside what came later. */
+  public void review(String incidentId, String why) {
+    record((now, keeper) ->
+        List.of(new Decision.IncidentReviewed(requireIncident(now, incidentId).id(), reason(why))));
+  }
+
+  private static Piece requirePiece(Casebook now, String documentId, @Nullable String part) {
+    Document document = requireDocument(now, documentId);
+    if (part != null && document.parts().stream().noneMatch(p -> p.id().equals(part))) {
+      throw new BadRequest(
+          "Document '"
+              + documentId
+              + "' has no part '"
+              + part
+              + "'; it has "
+              + String.join(", ", document.parts().stream().map(Part::id).toList())
+              + ".");
+    }
+    return new Piece(documentId, document.split() ? part : null);
+  }
 
   // ---- figures
 
@@ -985,6 +1096,8 @@ public final class Recorder {
       return List.of(new Decision.FigureRefused(documentId, start, end, reason(why)));
     });
   }
+
+  // ---- what is asked for must be there
 
   /** The standing incident of that id. */
   public static Incident requireIncident(Casebook now, String id) {

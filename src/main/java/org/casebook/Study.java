@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * casebook
  *   -> found          documents by their words or meaning              search.SearchIndex
  *   -> origins        who copied whom: proposed, decided by people     origins.Detection
+ *   -> proposals      which incident a document is about: likewise     proposals.Proposer
  *   -> figures        numbers others claim, beside our counts          figures.FigureReader
  *   -> relations      whether those numbers fit together               figures.Relations
  * }</pre>
@@ -67,6 +69,7 @@ public final class Study implements AutoCloseable {
   private final Holdings holdings;
   private final Texts texts;
   private final DocumentSearch search;
+  private final IncidentProposals proposals;
   private final FactsCache cache;
   private final Set<Policy.Floor> kept = new HashSet<>();
   private Casebook now;
@@ -95,6 +98,7 @@ public final class Study implements AutoCloseable {
     this.now = empty;
     this.texts = new Texts(holdings, id -> sealedNow(id));
     this.search = new DocumentSearch(texts);
+    this.proposals = new IncidentProposals(texts);
   }
 
   /**
@@ -423,6 +427,14 @@ public final class Study implements AutoCloseable {
    */
   public Alike like(String document, int most, int patience) {
     return read(casebook -> search.like(casebook, document, most, patience));
+  }
+
+  /** Reads which documents wait to be assigned to an incident, and what is proposed for them. */
+  public <T> T proposals(BiFunction<Casebook, IncidentProposals, T> use) {
+    return read(casebook -> {
+      proposals.bring(casebook);
+      return use.apply(casebook, proposals);
+    });
   }
 
   /** Keeps other threads of this process from reading and writing meanwhile. */

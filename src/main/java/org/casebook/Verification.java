@@ -96,6 +96,18 @@ public record Verification(
                   + ", which was never held");
         }
       }
+      for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
+        if (!held.contains(fetch.record())) {
+          differs.add(
+              "the fetch of document "
+                  + document.id()
+                  + " at "
+                  + fetch.at()
+                  + " names the web archive "
+                  + fetch.record()
+                  + ", which was never held");
+        }
+      }
       if (document.erased() != null) {
         tombstones.add(document.id() + ": " + document.erased().why());
       } else if (study.texts().text(document) == null) {

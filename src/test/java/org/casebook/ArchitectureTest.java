@@ -51,6 +51,7 @@ final class ArchitectureTest {
           "lenses",
           "counts",
           "figures",
+          "relations",
           "publish",
           "",
           "exchange",

@@ -14,15 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.casebook.cli.CasebookCommand;
 import org.casebook.demo.DemoStudy;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs the tutorial: every command of every {@code sh} block, in order, in one folder. The {@code
+ * Runs the tutorials: every command of every {@code sh} block, in order, in one folder. The {@code
  * text} block after it shows lines of the output, in order; {@code ...} stands for lines left out.
  */
 final class TutorialTest {
-  private static final Path TUTORIAL = Path.of("docs/tutorial.md");
   private static final Pattern BLOCK = Pattern.compile("```(sh|text)\n(.*?)```", Pattern.DOTALL);
   private static final Pattern HERE_DOCUMENT =
       Pattern.compile("^cat > (\\S+) <<'END'\n(.*?)\nEND$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -30,13 +30,14 @@ final class TutorialTest {
 
   /** What the tutorial names that lies in its folder. */
   private static final Pattern FILE =
-      Pattern.compile("[\\w-]+\\.(casebook|jsonl|yaml|pdf|txt)|demo-[a-z]+");
+      Pattern.compile("[\\w-]+\\.(casebook|jsonl|yaml|pdf|txt|wacz)|demo-[a-z]+|heap|inbox");
 
   @TempDir Path folder;
 
-  @Test
-  void everyCommandRunsAndShowsWhatTheTutorialShows() throws IOException {
-    Matcher blocks = BLOCK.matcher(Files.readString(TUTORIAL));
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/tutorial.md", "docs/heap.md"})
+  void everyCommandRunsAndShowsWhatTheTutorialShows(String tutorial) throws IOException {
+    Matcher blocks = BLOCK.matcher(Files.readString(Path.of(tutorial)));
     String printed = "";
     int shown = 0;
     while (blocks.find()) {
@@ -47,13 +48,17 @@ final class TutorialTest {
         shown++;
       }
     }
-    assertThat(shown).as("text blocks in the tutorial").isGreaterThan(10);
+    assertThat(shown)
+        .as("text blocks in the tutorial")
+        .isGreaterThan(tutorial.endsWith("tutorial.md") ? 10 : 4);
   }
 
   private String run(String block) throws IOException {
     Matcher here = HERE_DOCUMENT.matcher(block);
     while (here.find()) {
-      Files.writeString(folder.resolve(here.group(1)), here.group(2) + "\n");
+      Path file = folder.resolve(here.group(1));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, here.group(2) + "\n");
     }
     StringBuilder printed = new StringBuilder();
     for (String line : here.reset().replaceAll("").split("\n")) {

@@ -23,11 +23,11 @@ import org.casebook.figures.Figure;
 import org.casebook.figures.FigureJson;
 import org.casebook.figures.FigureReader;
 import org.casebook.figures.KeptFigures;
-import org.casebook.figures.Relation;
-import org.casebook.figures.Relations;
 import org.casebook.figures.RelativeDates;
 import org.casebook.figures.Wordings;
 import org.casebook.incidents.Incidents;
+import org.casebook.relations.Relation;
+import org.casebook.relations.Relations;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -34,7 +34,7 @@ import org.jsoup.parser.Parser;
  * published figures do.
  *
  * <p>The baseline is TF-IDF over words, with sublinear counts and without function words and words
- * that stand in one report only, and average linkage.
+ * that stand in fewer than three reports, and average linkage.
  */
 public final class IncidentsBench {
   private static final Pattern NAME = Pattern.compile("(\\d+)_(\\d+) ?ecb(plus)?\\.xml");
@@ -221,7 +221,7 @@ public final class IncidentsBench {
         Map<String, Double> vector = new HashMap<>();
         count.forEach((w, k) -> {
           int n = reports.getOrDefault(w, 1);
-          if (n > 1) {
+          if (n > 2) {
             vector.put(w, (1 + Math.log(k)) * (1 + Math.log((1.0 + stories.size()) / (1.0 + n))));
           }
         });

@@ -1,6 +1,7 @@
 package org.casebook.capture;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,13 +69,33 @@ public final class Heap {
         if (Files.isSymbolicLink(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           continue;
         }
-        if (besideSavedPage(path, file) || passes(name(file))) {
+        if (passesOver(path, file)) {
           into.passed(file.toString());
         } else {
           file(file, file.toString());
         }
       }
     }
+  }
+
+  /**
+   * Opens bytes that were just fetched, themselves perhaps a feed or another file that holds
+   * documents.
+   *
+   * @param from where they were found, for messages
+   * @param name a file name for them
+   */
+  public void open(String from, String name, byte[] bytes, Known known) {
+    try {
+      piece(from, name, new ByteArrayInputStream(bytes), known, 0, new Tally());
+    } catch (IOException e) {
+      into.failed(from, told(e));
+    }
+  }
+
+  /** Whether a file under a folder is no document, or belongs to a page a browser saved. */
+  static boolean passesOver(Path top, Path file) {
+    return besideSavedPage(top, file) || passes(name(file));
   }
 
   private void file(Path file, String from) {

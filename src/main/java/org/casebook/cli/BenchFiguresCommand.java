@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.casebook.BadRequest;
 import org.casebook.figures.Evaluation;
 import org.casebook.figures.FigureReader;
 import org.casebook.figures.Wordings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +49,15 @@ final class BenchFiguresCommand implements Callable<Integer> {
       description = "List what went wrong in the open texts and in those of FILE.")
   boolean misses;
 
+  @Option(
+      names = "--articles",
+      paramLabel = "DIR",
+      description =
+          "Where the founding articles lie, whose labels come along without their text"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "../shared/data/articles")
+  Path founding = Path.of("../shared/data/articles");
+
   private final CasebookCommand root;
 
   BenchFiguresCommand(CasebookCommand root) {
@@ -68,6 +80,9 @@ final class BenchFiguresCommand implements Callable<Integer> {
         }
       }
     }
+    if (files.isEmpty()) {
+      founding(answer, reader);
+    }
     for (Path file : files) {
       List<Evaluation.Labelled> set =
           Evaluation.read(new ObjectMapper().readTree(Reading.text(file)));
@@ -82,6 +97,33 @@ final class BenchFiguresCommand implements Callable<Integer> {
       root.output.json(answer);
     }
     return 0;
+  }
+
+  /** The founding articles, where they lie on this machine; says so where they do not. */
+  private void founding(ObjectNode answer, FigureReader reader) throws IOException {
+    List<Evaluation.Labelled> set;
+    try {
+      set = Evaluation.founding(this::founding);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(founding + ": " + e.getMessage());
+    }
+    if (set.isEmpty()) {
+      root.output.notice(
+          "The founding articles are not in "
+              + founding
+              + ", so their labels are left out; --articles DIR names the folder.");
+    } else {
+      measure(answer, "founding", set, reader, true);
+    }
+  }
+
+  private byte @Nullable [] founding(String name) {
+    Path file = founding.resolve(name);
+    try {
+      return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void measure(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.casebook.answers.FiguresAnswer;
 import org.casebook.figures.FigureJson;
-import org.casebook.figures.Relation;
+import org.casebook.relations.Relation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -27,6 +27,9 @@ public sealed interface Decision {
   /** Which incidents are one, several, or tied. */
   sealed interface AboutIncidents extends Decision {}
 
+  /** Which incident a document is about. */
+  sealed interface AboutAssignments extends Decision {}
+
   /** Whom the study knows, and when a name may be shown. */
   sealed interface AboutPeople extends Decision {}
 
@@ -75,6 +78,20 @@ public sealed interface Decision {
       implements AboutDocuments {
     public DocumentCaptured {
       notes = copy(notes);
+    }
+  }
+
+  /**
+   * Documents were fetched from an address a person gave. The address is in the record alone, since
+   * it may tell a name.
+   *
+   * @param documents what came of it: one page, or the entries of a feed
+   * @param record hash of the held web archive of all that was asked and answered
+   * @param at when it was asked for, ISO 8601
+   */
+  record Fetched(List<String> documents, String record, String at) implements AboutDocuments {
+    public Fetched {
+      documents = copy(documents);
     }
   }
 
@@ -328,6 +345,30 @@ public sealed interface Decision {
 
   /** What a stretch holds was sealed wrongly and is shown; the scan leaves it alone from now on. */
   record Unsealed(String document, int start, int end, String why) implements AboutDocuments {}
+
+  /**
+   * A document is about an incident, whether or not anything was coded from it. An incident nobody
+   * named before begins here.
+   *
+   * @param part of a split document, or null for the whole
+   * @param title the incident's title, or null to leave it
+   */
+  record DocumentAssigned(
+      String document, @Nullable String part, String incident, @Nullable String title, String why)
+      implements AboutAssignments {}
+
+  /** A document is not about this incident, and is not proposed for it again. */
+  record DocumentUnassigned(String document, @Nullable String part, String incident, String why)
+      implements AboutAssignments {}
+
+  /** A document is about no incident under study; what it was assigned to before is taken back. */
+  record DocumentSetAside(String document, @Nullable String part, String why)
+      implements AboutAssignments {}
+
+  /**
+   * What was settled of an incident was read again beside what came later, and stays as settled.
+   */
+  record IncidentReviewed(String incident, String why) implements AboutAssignments {}
 
   /** The name under which a kind is stored, such as {@code document-captured}. */
   default String kind() {

@@ -60,7 +60,10 @@ public final class Extraction {
   }
 
   private static Extracted text(byte[] bytes, String name) {
-    return new Stated().with(DocumentKind.TEXT, solid(cleaned(decoded(bytes, name)), name));
+    String text = solid(cleaned(decoded(bytes, name)), name);
+    Stated stated = new Stated();
+    TextHead.read(text, null, stated);
+    return stated.with(DocumentKind.TEXT, text);
   }
 
   /**
@@ -87,6 +90,7 @@ public final class Extraction {
         break;
       }
     }
+    TextHead.read(String.join("\n", lines.subList(close + 1, lines.size())), null, stated);
     return stated.with(DocumentKind.MARKDOWN, text);
   }
 

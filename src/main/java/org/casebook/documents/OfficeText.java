@@ -77,6 +77,7 @@ final class OfficeText {
     stated.offer("title", called + "title", metadata.get(TikaCoreProperties.TITLE));
     stated.offer("byline", called + "author", metadata.get(TikaCoreProperties.CREATOR));
     stated.offer("language", called + "language", metadata.get(TikaCoreProperties.LANGUAGE));
+    TextHead.read(text, null, stated);
     return stated.with(kind, text);
   }
 

@@ -234,6 +234,19 @@ final class PageDate {
     return out == null ? text : out.toString();
   }
 
+  /** A line without the days written in it. */
+  static String withoutDays(String line) {
+    String rest = line;
+    for (Pattern written : List.of(ISO, CHINESE, DAY_MONTH, MONTH_DAY, NUMBERS)) {
+      rest =
+          written
+              .matcher(rest)
+              .replaceAll(
+                  m -> days(m.group(), null).isEmpty() ? Matcher.quoteReplacement(m.group()) : "");
+    }
+    return rest;
+  }
+
   private interface Read {
     @Nullable LocalDate of(Matcher m);
   }

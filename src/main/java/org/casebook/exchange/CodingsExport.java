@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.casebook.Casebook;
 import org.casebook.Study;
 import org.casebook.coding.Adjudication;
@@ -21,7 +25,10 @@ import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
+import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Incident;
+import org.casebook.incidents.Incidents;
+import org.casebook.incidents.Piece;
 import org.casebook.people.DisplayRules;
 import org.casebook.people.Masking;
 import org.casebook.people.People;
@@ -142,24 +149,14 @@ public final class CodingsExport {
           lines += sealing(out, casebook, masking, names.get(document.id()), document.id());
         }
       }
-      for (Adjudication a : casebook.codings().adjudications()) {
-        if (casebook.codings().withdrawal(a.id()) == null
-            && casebook.incidents().find(a.incident())
-                instanceof org.casebook.incidents.Incidents.Found.One one) {
-          ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "adjudicated");
-          line.put("incident", one.incident().id()).put("variable", a.variable());
-          line.set("value", a.value());
-          for (String id : a.restsOn()) {
-            Assertion on = Objects.requireNonNull(casebook.codings().assertion(id));
-            line.withArray("rests_on")
-                .addObject()
-                .put("document", names.get(on.document()))
-                .put("start", on.start())
-                .put("end", on.end());
-          }
-          line(out, line.put("why", masking.mask(a.why())).put("by", a.by()));
-          lines++;
-        }
+      // in the order of the log: what is said to be about an incident after it was settled puts it
+      // in the queue
+      NavigableMap<Long, ObjectNode> decided = new TreeMap<>();
+      adjudications(casebook, masking, names, decided);
+      assignments(casebook, masking, names, decided);
+      for (ObjectNode line : decided.values()) {
+        line(out, line);
+        lines++;
       }
       for (java.util.Set<String> cluster : casebook.incidents().clusters()) {
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "clustered");
@@ -248,6 +245,83 @@ public final class CodingsExport {
     }
     line(out, line.put("why", masking.mask(seal.why())));
     return 1;
+  }
+
+  private static void adjudications(
+      Casebook casebook,
+      Masking masking,
+      Map<String, String> names,
+      NavigableMap<Long, ObjectNode> decided) {
+    for (Adjudication a : casebook.codings().adjudications()) {
+      if (casebook.codings().withdrawal(a.id()) == null
+          && casebook.incidents().find(a.incident()) instanceof Incidents.Found.One one) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "adjudicated");
+        line.put("incident", one.incident().id()).put("variable", a.variable());
+        line.set("value", a.value());
+        for (String id : a.restsOn()) {
+          Assertion on = Objects.requireNonNull(casebook.codings().assertion(id));
+          line.withArray("rests_on")
+              .addObject()
+              .put("document", names.get(on.document()))
+              .put("start", on.start())
+              .put("end", on.end());
+        }
+        decided.put(a.seq(), line.put("why", masking.mask(a.why())).put("by", a.by()));
+      }
+    }
+  }
+
+  /** Which document is about which incident, where people said so beside coding. */
+  private static void assignments(
+      Casebook casebook,
+      Masking masking,
+      Map<String, String> names,
+      NavigableMap<Long, ObjectNode> decided) {
+    Set<String> titled = new HashSet<>();
+    for (Assignments.Assigned a : casebook.assignments().all()) {
+      if (casebook.incidents().find(a.incident()) instanceof Incidents.Found.One one) {
+        Incident incident = one.incident();
+        ObjectNode line = piece("about", a.piece(), names).put("incident", incident.id());
+        boolean coded =
+            incident.assertions().stream()
+                .anyMatch(id -> casebook.codings().withdrawal(id) == null);
+        if (!coded && !incident.title().equals(incident.id()) && titled.add(incident.id())) {
+          line.put("title", masking.mask(incident.title()));
+        }
+        decided.put(a.seq(), line.put("why", masking.mask(a.why())));
+      }
+    }
+    for (Assignments.Assigned r : casebook.assignments().refusals()) {
+      if (casebook.incidents().find(r.incident()) instanceof Incidents.Found.One one) {
+        ObjectNode line = piece("not-about", r.piece(), names).put("incident", one.incident().id());
+        decided.put(r.seq(), line.put("why", masking.mask(r.why())));
+      }
+    }
+    for (Assignments.SetAside s : casebook.assignments().setAside()) {
+      decided.put(s.seq(), piece("about-none", s.piece(), names).put("why", masking.mask(s.why())));
+    }
+    for (Incident incident : casebook.incidents().standing()) {
+      long reviewed = casebook.assignments().reviewed(incident);
+      if (reviewed > 0) {
+        decided.put(
+            reviewed,
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("decision", "reviewed")
+                .put("incident", incident.id())
+                .put("why", "reviewed in the casebook this comes from"));
+      }
+    }
+  }
+
+  private static ObjectNode piece(String decision, Piece piece, Map<String, String> names) {
+    ObjectNode line =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("decision", decision)
+            .put("document", names.get(piece.document()));
+    put(line, "part", piece.part());
+    return line;
   }
 
   private static int person(

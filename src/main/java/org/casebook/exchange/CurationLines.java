@@ -23,6 +23,8 @@ import org.casebook.documents.Texts;
 import org.casebook.figures.FigureJson;
 import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
+import org.casebook.incidents.Incidents;
+import org.casebook.incidents.Piece;
 import org.casebook.people.PersonRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +64,15 @@ final class CurationLines {
       case "no-figure" -> noFigure(line);
       case "sealed" -> sealed(line);
       case "unsealed" -> unsealed(line);
+      case "about" -> about(line);
+      case "not-about" -> notAbout(line);
+      case "about-none" -> aboutNone(line);
+      case "reviewed" -> reviewed(line);
       default ->
           throw new LineRefused(
               "decision \""
                   + CodingLines.shown(CodingLines.text(line, "decision"))
-                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, sealed, unsealed.");
+                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, sealed, unsealed, about, not-about, about-none, reviewed.");
     };
   }
 
@@ -213,6 +219,90 @@ final class CurationLines {
     return texts.sealed(document, start, end)
         ? List.of(new Decision.Unsealed(document.id(), start, end, CodingLines.text(line, "why")))
         : List.of();
+  }
+
+  private List<Decision> about(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "part", "incident", "title", "why"));
+    Piece piece = piece(line);
+    String id = CodingLines.text(line, "incident");
+    String title = CodingLines.optional(line, "title");
+    if (!Incident.isId(id)) {
+      throw new LineRefused(
+          "incident \""
+              + CodingLines.shown(id)
+              + "\" is no id; use letters, digits, '-', '_', '.' or ':', beginning with a letter or digit.");
+    }
+    String why = CodingLines.text(line, "why");
+    return switch (now.incidents().find(id)) {
+      case Incidents.Found.Choice choice ->
+          throw new LineRefused(
+              "incident \""
+                  + CodingLines.shown(id)
+                  + "\" was split; say which is meant: "
+                  + String.join(", ", choice.among())
+                  + ".");
+      case Incidents.Found.None none -> List.of(assigned(piece, id, title, why));
+      case Incidents.Found.One one -> {
+        boolean already =
+            now.assignments().incidents(piece, now.incidents()).contains(one.incident().id());
+        yield already ? List.of() : List.of(assigned(piece, one.incident().id(), title, why));
+      }
+    };
+  }
+
+  private static Decision assigned(Piece piece, String id, @Nullable String title, String why) {
+    return new Decision.DocumentAssigned(piece.document(), piece.part(), id, title, why);
+  }
+
+  private List<Decision> notAbout(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "part", "incident", "why"));
+    Piece piece = piece(line);
+    Incident incident = incident(line);
+    return now.assignments().refused(piece, now.incidents()).contains(incident.id())
+        ? List.of()
+        : List.of(
+            new Decision.DocumentUnassigned(
+                piece.document(), piece.part(), incident.id(), CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> aboutNone(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "part", "why"));
+    Piece piece = piece(line);
+    return now.assignments().setAside(piece) != null
+        ? List.of()
+        : List.of(
+            new Decision.DocumentSetAside(
+                piece.document(), piece.part(), CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> reviewed(JsonNode line) throws LineRefused {
+    only(line, Set.of("incident", "why"));
+    Incident incident = incident(line);
+    return now.assignments().reviewed(incident) > 0
+        ? List.of()
+        : List.of(new Decision.IncidentReviewed(incident.id(), CodingLines.text(line, "why")));
+  }
+
+  private Incident incident(JsonNode line) throws LineRefused {
+    try {
+      return Recorder.requireIncident(now, CodingLines.text(line, "incident"));
+    } catch (BadRequest e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Piece piece(JsonNode line) throws LineRefused {
+    Document document = names.find(CodingLines.text(line, "document"));
+    String part = CodingLines.optional(line, "part");
+    if (part != null && document.parts().stream().noneMatch(p -> p.id().equals(part))) {
+      throw new LineRefused(
+          "document "
+              + document.id()
+              + " has no part \""
+              + CodingLines.shown(part)
+              + "\"; split it first.");
+    }
+    return new Piece(document.id(), document.split() ? part : null);
   }
 
   private static int offset(JsonNode line, String key) throws LineRefused {

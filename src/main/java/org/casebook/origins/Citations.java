@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.casebook.documents.OutletNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,7 @@ record Citations(List<Named> outlets) {
     outlets = List.copyOf(outlets);
   }
 
-  /** Nouns by which an outlet gives itself away. */
-  private static final String OUTLET =
-      "Agency|Broadcasting|Chronicle|Courier|Daily|Dispatch|Examiner|Gazette|Guardian|Herald|Independent|Journal|Ledger|Mail|Mercury|Messenger"
-          + "|Mirror|Monitor|Morgen|News|Newswire|Notes|Observer|Post|Press|Radio|Recorder|Record|Reporter|Review|Sentinel|Standard|Star|Sun|Telegraph|Television|Telegram|Times|Today|Tribune|TV|Voice|Wire|World|Zeitung|Nett|Institute|Online|Weekly|Bulletin|Echo|Register|Argus|Advertiser|Globe|Inquirer|Nachrichten|Anzeiger|Presse|Agence";
+  private static final String OUTLET = OutletNames.NOUNS;
 
   private static final Pattern NOUN = Pattern.compile("\\b(?:" + OUTLET + ")\\b");
 

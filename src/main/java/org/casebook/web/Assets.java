@@ -11,6 +11,7 @@ final class Assets implements Server.Page {
       Map.of(
           "casebook.css", "text/css; charset=utf-8",
           "documents.js", "text/javascript; charset=utf-8",
+          "proposals.js", "text/javascript; charset=utf-8",
           "reading.js", "text/javascript; charset=utf-8",
           "count.js", "text/javascript; charset=utf-8");
 

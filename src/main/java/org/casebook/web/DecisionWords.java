@@ -20,6 +20,12 @@ final class DecisionWords {
           case Decision.PolicySet d -> "Put a resolution policy in force";
           case Decision.LensAdded d -> "Added the lens " + d.lens();
           case Decision.DocumentCaptured d -> "Captured " + name(casebook, showing, d.document());
+          case Decision.Fetched d ->
+              "Fetched "
+                  + (d.documents().size() == 1
+                      ? name(casebook, showing, d.documents().getFirst())
+                      : Words.plural(d.documents().size(), "document"))
+                  + ", and kept what was asked and answered";
           case Decision.DocumentDescribed d ->
               "Corrected "
                   + (d.changed().isEmpty()
@@ -101,6 +107,33 @@ final class DecisionWords {
               "Tied " + String.join(", ", d.incidents()) + " as a cluster: " + d.why();
           case Decision.Unclustered d ->
               "Took " + String.join(", ", d.incidents()) + " out of their cluster: " + d.why();
+          case Decision.DocumentAssigned d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is about "
+                  + title(casebook, d.incident())
+                  + ": "
+                  + d.why();
+          case Decision.DocumentUnassigned d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is not about "
+                  + title(casebook, d.incident())
+                  + ": "
+                  + d.why();
+          case Decision.DocumentSetAside d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is about no incident under study: "
+                  + d.why();
+          case Decision.IncidentReviewed d ->
+              "Read what came later on "
+                  + title(casebook, d.incident())
+                  + " and left it as settled: "
+                  + d.why();
           case Decision.PersonRecorded d ->
               "Recorded person "
                   + d.person()
@@ -120,6 +153,10 @@ final class DecisionWords {
               "The charged may be named in: "
                   + (d.countries().isEmpty() ? "no country" : String.join(", ", d.countries()));
         });
+  }
+
+  private static String part(@org.jspecify.annotations.Nullable String part) {
+    return part == null ? "" : ", part " + part + ",";
   }
 
   private static String value(Casebook casebook, Decision.Coded coded) {

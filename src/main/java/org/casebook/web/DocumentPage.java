@@ -111,6 +111,7 @@ final class DocumentPage implements Server.Page {
       List<String> notes,
       @Nullable String erased,
       List<Stretch> text,
+      List<AssignmentPage.Of> about,
       List<Taken> taken,
       List<Line> lines,
       List<Incident> incidents,
@@ -198,7 +199,12 @@ final class DocumentPage implements Server.Page {
               v.id(), v.section(), v.title(), v.question(), v.instructions(), kind(v), options(v)));
     }
     Edtf published = document.published();
+    List<AssignmentPage.Of> about =
+        AssignmentPage.of(site, List.of(document)).getOrDefault(document.id(), List.of());
     Map<String, String> fields = new LinkedHashMap<>(defaults(ctx, d));
+    if (about.size() == 1 && about.getFirst().about().size() == 1) {
+      fields.put("incident", about.getFirst().about().getFirst().id());
+    }
     fields.putAll(typed);
     List<String> group =
         casebook.corpus().origins().groups().stream()
@@ -229,6 +235,7 @@ final class DocumentPage implements Server.Page {
                     .flatMap(source -> source.figures().stream())
                     .toList(),
                 at(ctx)),
+        about,
         taken,
         text == null ? List.of() : lines(showing, document, text),
         casebook.incidents().standing(),

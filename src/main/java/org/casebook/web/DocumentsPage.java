@@ -36,7 +36,18 @@ final class DocumentsPage implements Server.Page {
       String basis,
       int facts,
       boolean erased,
-      boolean split) {}
+      boolean split,
+      List<AssignmentPage.Of> about) {
+    /** Whether it is undecided which incident it is about. */
+    boolean waits() {
+      return about.stream().anyMatch(AssignmentPage.Of::waits);
+    }
+
+    /** What it is about, or why it is about nothing, as far as no fact says it. */
+    boolean aside() {
+      return !about.isEmpty() && about.stream().allMatch(of -> of.aside() != null);
+    }
+  }
 
   /** An origin with its documents; {@code identical} if their texts are. */
   record Origin(List<Item> documents, boolean uncoded) {}
@@ -81,7 +92,7 @@ final class DocumentsPage implements Server.Page {
             : search(site, words, publisher, year, page);
     View view =
         site.study.read(casebook -> view(site, casebook, words, publisher, year, page, search));
-    site.render(ctx, "documents", site.shell(ctx, "Documents", "Documents", "documents.js"), view);
+    site.render(ctx, "documents", site.shell(ctx, "Documents", "Documents", "documents.js", "proposals.js"), view);
   }
 
   private static String typed(Context ctx, String name) {
@@ -172,7 +183,7 @@ final class DocumentsPage implements Server.Page {
         Document document = Objects.requireNonNull(casebook.corpus().document(id));
         int coded = facts.getOrDefault(id, 0);
         uncoded |= coded == 0 && document.erased() == null;
-        items.add(item(showing, document, coded));
+        items.add(item(showing, document, coded, List.of()));
       }
       origins.add(new Origin(items, uncoded));
     }
@@ -189,14 +200,46 @@ final class DocumentsPage implements Server.Page {
         origins.size(),
         search != null
             ? List.of()
-            : List.copyOf(
+            : withAbout(
+                site,
+                casebook,
                 ordered.subList((shown - 1) * A_PAGE, Math.min(ordered.size(), shown * A_PAGE))),
         shown,
         pages,
         search);
   }
 
-  private static Item item(Showing showing, Document document, int facts) {
+  /** What is shown of a page only: proposals for a whole heap would take too long. */
+  private static List<Origin> withAbout(Site site, Casebook casebook, List<Origin> shown) {
+    Map<String, List<AssignmentPage.Of>> about =
+        AssignmentPage.of(
+            site,
+            shown.stream()
+                .flatMap(o -> o.documents().stream())
+                .map(item -> Objects.requireNonNull(casebook.corpus().document(item.id())))
+                .toList());
+    return shown.stream()
+        .map(o ->
+            new Origin(
+                o.documents().stream()
+                    .map(i ->
+                        new Item(
+                            i.id(),
+                            i.title(),
+                            i.publisher(),
+                            i.published(),
+                            i.basis(),
+                            i.facts(),
+                            i.erased(),
+                            i.split(),
+                            about.getOrDefault(i.id(), List.of())))
+                    .toList(),
+                o.uncoded()))
+        .toList();
+  }
+
+  private static Item item(
+      Showing showing, Document document, int facts, List<AssignmentPage.Of> about) {
     Description d = showing.description(document);
     Edtf published = document.published();
     return new Item(
@@ -209,7 +252,8 @@ final class DocumentsPage implements Server.Page {
         document.basis() == null ? "" : document.basis(),
         facts,
         document.erased() != null,
-        document.split());
+        document.split(),
+        about);
   }
 
   private static void origin(Site site, Context ctx) {

@@ -32,9 +32,9 @@ import org.casebook.figures.Interval;
 import org.casebook.figures.KeptFigures;
 import org.casebook.figures.Measure;
 import org.casebook.figures.Qualifier;
-import org.casebook.figures.Relation;
-import org.casebook.figures.RelationStatus;
 import org.casebook.incidents.Incidents;
+import org.casebook.relations.Relation;
+import org.casebook.relations.RelationStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What do publications claim, and do their numbers fit together? */

@@ -34,6 +34,7 @@ public final class Server implements AutoCloseable {
         new AddPage(),
         new DocumentPage(),
         new DocumentCare(),
+        new AssignmentPage(),
         new OriginsPage(),
         new AlikePage(),
         new IncidentsPage(),

@@ -182,6 +182,7 @@
     else if (event.key === "Enter") { open(); event.preventDefault(); }
     else if (event.key === "#") { if (take()) form.requestSubmit(byId("as-figure")); event.preventDefault(); }
     else if (event.key === "s" && byId("split-form")) { byId("split-form").requestSubmit(); event.preventDefault(); }
+    else if (event.key === "a" && byId("accept")) { byId("accept").click(); event.preventDefault(); }
     else if (event.key === "u" && undo) { undo.form.requestSubmit(); event.preventDefault(); }
   });
   // choosing a question by its letters, then Tab, lands on the answer: the first radio takes the keys

@@ -1,12 +1,12 @@
-package org.casebook.figures;
+package org.casebook.relations;
 
 import java.util.Locale;
 
-/** How figures can bear on one another. */
+/** How figures can bear on one another; one class behind {@link RelationRule} finds each. */
 public enum RelationKind {
-  /** Numbers that add up to another: 12 + 19 = 31. */
+  /** Numbers that add up to another, or beside their whole: 12 + 19 = 31. */
   SUM,
-  /** Parts beside the whole they are parts of. */
+  /** A part beside the whole it is a part of; shares of one whole. */
   PART_OF_WHOLE,
   /** What is left of a whole: 38 - 8 = 30. */
   COMPLEMENT,
@@ -24,12 +24,16 @@ public enum RelationKind {
   MONOTONE,
   /** A change beside the numbers of two times. */
   CHANGE,
-  /** One number said twice. */
+  /** One quantity told twice. */
   SAME,
+  /** One toll told on two days. */
+  TOLL,
   /** Numbers that agree while the words for them do not. */
   LABEL,
   /** Equal numbers about different things. */
-  TRAP;
+  TRAP,
+  /** Figures that each fit their neighbours and still cannot all hold. */
+  CONFLICT_SET;
 
   /** As written in files: {@code part-of-whole}. */
   public String word() {

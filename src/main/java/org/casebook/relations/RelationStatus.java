@@ -1,4 +1,4 @@
-package org.casebook.figures;
+package org.casebook.relations;
 
 import java.util.Locale;
 
