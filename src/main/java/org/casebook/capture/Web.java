@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Web {
   static {
-    // The client would send a request again when a server hangs up without a word.
+    // The client would send a request again when a server hangs up without a word. It reads this
+    // once, so nothing in the program uses the client before it comes here.
     System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
     System.setProperty("jdk.httpclient.disableRetryConnect", "true");
   }

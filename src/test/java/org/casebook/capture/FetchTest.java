@@ -334,13 +334,6 @@ final class FetchTest {
   }
 
   @Test
-  void asksOnceThoughTheServerHangsUpWithoutAWord() {
-    server.answer("/", out -> {});
-    refuses("/", "the server broke off");
-    assertThat(server.asked()).hasSize(1);
-  }
-
-  @Test
   void asksNothingOfAServerWhoseCertificateNobodyVouchesFor() throws Exception {
     List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
     java.security.KeyPairGenerator generator = java.security.KeyPairGenerator.getInstance("EC");

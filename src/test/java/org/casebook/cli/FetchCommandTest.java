@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.casebook.Study;
@@ -177,6 +178,36 @@ class FetchCommandTest {
     assertThat(typed.exit()).isEqualTo(2);
     assertThat(typed.err()).contains("/scan.pdf").contains("does not begin with %PDF-");
     assertThat(Typed.run("history", study, "--kind", "fetched").done().out()).isEmpty();
+  }
+
+  /**
+   * In a process of its own: whether the JDK's client tries again is settled once a process, and
+   * other tests ask it before.
+   */
+  @Test
+  void asksOnceThoughTheServerHangsUpWithoutAWord() throws Exception {
+    server.answer("/", out -> {});
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx300m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "add",
+                study.toString(),
+                "--fetch",
+                server.at("/"),
+                "--allow-host",
+                "localhost")
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(told).contains(server.at("/") + ": the server broke off");
+    assertThat(server.asked()).containsExactly("GET / HTTP/1.1");
   }
 
   @Test
