@@ -316,8 +316,7 @@ public final class Recorder {
   public sealed interface Outcome permits Captured, Withheld {}
 
   /** A document as captured, and whether it is new. */
-  public record Captured(Document document, boolean isNew, List<String> notes)
-      implements Outcome {}
+  public record Captured(Document document, boolean isNew, List<String> notes) implements Outcome {}
 
   /** A document that may not come in; {@code why} is a sentence that names it. */
   public record Withheld(String why) implements Outcome {}

@@ -136,7 +136,9 @@ public final class IncidentsBench {
    */
   public record Assigned(String part, int reports, int right, int among, int fresh) {}
 
-  /** Assigns each report with all others assigned: once with its own incident there, once without. */
+  /**
+   * Assigns each report with all others assigned: once with its own incident there, once without.
+   */
   public static List<Assigned> assign(List<Story> stories) {
     List<Assigned> parts = new ArrayList<>();
     for (int half = 1; half >= 0; half--) {
@@ -212,7 +214,9 @@ public final class IncidentsBench {
       int copies,
       int found) {}
 
-  /** Adds invented reports, every one of an incident of its own but for copies, and asks for them. */
+  /**
+   * Adds invented reports, every one of an incident of its own but for copies, and asks for them.
+   */
   public static Speed speed(int reports) {
     SyntheticArticles articles = new SyntheticArticles(7);
     Tellings tellings = new Tellings();

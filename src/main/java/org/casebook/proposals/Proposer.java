@@ -177,7 +177,8 @@ public final class Proposer {
     Long day = named.stream().filter(date::allows).findFirst().orElse(null);
     if (published != null && published.latest() < date.earliest()) {
       reasons.add(
-          new Proposal.Reason.Against("it was published before that happened (" + date.words() + ")"));
+          new Proposal.Reason.Against(
+              "it was published before that happened (" + date.words() + ")"));
       return factor * 0.05;
     }
     if (day != null) {

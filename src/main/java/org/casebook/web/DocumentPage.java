@@ -129,7 +129,6 @@ final class DocumentPage implements Server.Page {
       long size,
       String format,
       DocumentCare.View care,
-
       String fetched) {}
 
   @Override

@@ -225,8 +225,7 @@ final class DocumentsPage implements Server.Page {
   private static int rank(Casebook casebook, Document document) {
     int rank = 2;
     for (Piece piece : IncidentProposals.pieces(document)) {
-      boolean decided =
-          !casebook.assignments().incidents(piece, casebook.incidents()).isEmpty();
+      boolean decided = !casebook.assignments().incidents(piece, casebook.incidents()).isEmpty();
       boolean aside = !decided && casebook.assignments().setAside(piece) != null;
       rank = aside || document.erased() != null ? rank : Math.min(rank, decided ? 1 : 0);
     }

@@ -53,7 +53,12 @@ class ProposalsCommandTest {
     for (String file : order) {
       add(made, file, TEXTS.getOrDefault(file, ""), DAYS.getOrDefault(file, ""));
     }
-    code(made, "killed", "{\"low\":1,\"best\":1,\"high\":1}", "wire.txt", "A bomb killed the watchman");
+    code(
+        made,
+        "killed",
+        "{\"low\":1,\"best\":1,\"high\":1}",
+        "wire.txt",
+        "A bomb killed the watchman");
     code(made, "date", "\"2031-06-10\"", "wire.txt", "on Tuesday");
     code(
         made,
@@ -299,8 +304,9 @@ class ProposalsCommandTest {
     assertThat(again).hasSize(1);
     assertThat(again.get(0).get("incident").asText()).isEqualTo("quay-road");
     assertThat(again.get(0).get("reasons").get(0).get("words").asText())
-        .isEqualTo("new report contradicts killed: “Funeral for depot watchman” says 2, settled as 1"
-            .replace("Funeral for depot watchman", "follow.txt"));
+        .isEqualTo(
+            "new report contradicts killed: “Funeral for depot watchman” says 2, settled as 1"
+                .replace("Funeral for depot watchman", "follow.txt"));
     add(study, "stone.txt", "A stone for Jon Vesper at Quay Road in Harn.\n", "2032-06-10");
     Typed.run("proposals", "accept", study, "stone.txt", "quay-road").done();
     assertThat(proposals().get("reopened").get(0).get("reasons").findValuesAsText("kind"))
@@ -373,7 +379,14 @@ class ProposalsCommandTest {
         .contains("Give the new incident a title");
     assertThat(
             Typed.run(
-                    "proposals", "new", study, "fair.txt", "--title", "x", "--incident", "quay-road")
+                    "proposals",
+                    "new",
+                    study,
+                    "fair.txt",
+                    "--title",
+                    "x",
+                    "--incident",
+                    "quay-road")
                 .err())
         .contains("is taken");
     assertThat(

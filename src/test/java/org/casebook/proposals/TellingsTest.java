@@ -17,7 +17,8 @@ final class TellingsTest {
           Map.of(
               "wire", "A bomb killed the watchman Jon Vesper, 48, at the Quay Road depot in Harn.",
               "copy", "A bomb at the Quay Road depot in Harn killed Jon Vesper, the watchman, 48.",
-              "other", "A bomb killed the postman Karl Thorne, 51, at the Mill Lane office in Eskdale.",
+              "other",
+                  "A bomb killed the postman Karl Thorne, 51, at the Mill Lane office in Eskdale.",
               "again", "The bomb at the Mill Lane office in Eskdale that killed Karl Thorne, 51.",
               "fair", "The harbour fair at Sandholm was opened by Mette Rohde, who cut a rope."));
 
