@@ -25,6 +25,7 @@ import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Corpus;
 import org.casebook.figures.KeptFigures;
+import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Dossiers;
 import org.casebook.incidents.Incidents;
 import org.casebook.lenses.CompiledLens;
@@ -33,6 +34,7 @@ import org.casebook.lenses.LensCompiler;
 import org.casebook.lenses.LensFile;
 import org.casebook.people.Masking;
 import org.casebook.people.People;
+import org.casebook.relations.KeptRelations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +53,14 @@ public final class Casebook {
   private final Corpus corpus = new Corpus();
   private final Codings codings = new Codings();
   private final Incidents incidents = new Incidents();
+  private final Assignments assignments = new Assignments();
   private final People people = new People();
   private final KeptFigures figures = new KeptFigures();
+  private final KeptRelations relations = new KeptRelations();
   private final Map<String, Lens> lenses = new LinkedHashMap<>();
   private final List<CodebookVersion> codebooks = new ArrayList<>();
+  private final List<Decision.Stamped> stamps = new ArrayList<>();
+  private long stampedAt;
   private String id = "";
   private String title = "";
   private long seq;
@@ -89,7 +95,12 @@ public final class Casebook {
         incidents.apply(decision);
       }
       case Decision.AboutIncidents decision -> incidents.apply(decision);
+      case Decision.AboutAssignments decision -> {
+        incidents.apply(decision);
+        assignments.apply(entry, decision, incidents);
+      }
       case Decision.AboutFigures decision -> figures.apply(entry, decision);
+      case Decision.AboutRelations decision -> relations.apply(entry, decision);
       case Decision.AboutPeople decision -> {
         people.apply(decision);
         peopleAt = entry.seq();
@@ -116,6 +127,10 @@ public final class Casebook {
               new CodebookVersion(
                   CodebookFile.parse(set.yaml(), "codebook"), entry.seq(), entry.at(), entry.by()));
       case Decision.PolicySet set -> policy = PolicyFile.parse(set.yaml(), "policy");
+      case Decision.Stamped stamped -> {
+        stamps.add(stamped);
+        stampedAt = entry.seq();
+      }
       case Decision.LensAdded added ->
           lenses.put(added.lens(), LensFile.parse(added.yaml(), added.lens() + ".yaml"));
     }
@@ -161,6 +176,11 @@ public final class Casebook {
     return incidents;
   }
 
+  /** Which document is about which incident, where people said so beside coding. */
+  public Assignments assignments() {
+    return assignments;
+  }
+
   /** Its person records. */
   public People people() {
     return people;
@@ -169,6 +189,21 @@ public final class Casebook {
   /** The figures people keep. */
   public KeptFigures figures() {
     return figures;
+  }
+
+  /** Its timestamps, as recorded and not yet checked; see {@link Timestamps}. */
+  public List<Decision.Stamped> stamps() {
+    return Collections.unmodifiableList(stamps);
+  }
+
+  /** The entry that recorded the last timestamp; 0 if there is none. */
+  long stampedAt() {
+    return stampedAt;
+  }
+
+  /** What people decided about relations between figures. */
+  public KeptRelations relations() {
+    return relations;
   }
 
   /** What masks the names its persons' legal status does not allow to be shown. */

@@ -175,9 +175,11 @@ final class DocumentSearch implements AutoCloseable {
   public void close() {
     if (index != null) {
       index.close();
+      index = null;
     }
     if (meaning != null) {
       meaning.close();
+      meaning = null;
     }
   }
 }

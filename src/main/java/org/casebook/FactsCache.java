@@ -137,7 +137,7 @@ public final class FactsCache {
    * The program that resolves: where it lies, its size and its time, so that a changed one starts
    * afresh.
    */
-  private static final String PROGRAM = program();
+  static final String PROGRAM = program();
 
   private static String program() {
     CodeSource source = FactsCache.class.getProtectionDomain().getCodeSource();

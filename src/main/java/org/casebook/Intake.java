@@ -2,10 +2,21 @@ package org.casebook;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.casebook.capture.Fetch;
 import org.casebook.capture.Heap;
 import org.casebook.capture.Known;
 import org.casebook.capture.Limits;
 import org.casebook.capture.Mapping;
+import org.casebook.capture.NotFetched;
+import org.casebook.decisions.Decision;
+import org.casebook.documents.Document;
 import org.casebook.documents.UnreadableDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +25,18 @@ import org.jspecify.annotations.Nullable;
  * to its single documents, each is captured, and what cannot be read is named while the rest goes
  * in.
  *
- * <p>What is already there stays as it is, so an intake that was cut off is finished by running it
- * again.
+ * <p>Documents are read some at a time, on as many threads as the common pool has, and each such
+ * batch is captured in one transaction; progress is told of a document once it is in the file for
+ * good, in the order in which documents were found. What is already there stays as it is, so an
+ * intake that was cut off is finished by running it again.
  */
 public final class Intake {
+  /** Documents of a batch; more would bring little and make a person wait for the first. */
+  private static final int BATCH = 128;
+
+  /** Most bytes of a batch, which lie in memory at once. */
+  private static final long BATCH_BYTES = 32_000_000;
+
   private final Study study;
   private final String by;
   private final Recorder.Told told;
@@ -71,35 +90,185 @@ public final class Intake {
     if (!Files.exists(path)) {
       throw new BadRequest("There is no file " + path + ".");
     }
-    new Heap(limits, mapping, into(progress)).open(path);
+    Batch batch = new Batch(study.recorder(by), progress);
+    try {
+      new Heap(limits, mapping, batch).open(path);
+    } finally {
+      batch.flush();
+    }
   }
 
-  private Heap.Into into(Progress progress) {
-    return new Heap.Into() {
-      @Override
-      public void document(String from, String name, byte[] bytes, Known known) {
-        try {
-          progress.captured(from, name, study.recorder(by).add(bytes, name, told, known));
-        } catch (UnreadableDocument | BadRequest | IllegalArgumentException e) {
-          progress.refused(from, named(from, name, String.valueOf(e.getMessage())));
+  /**
+   * Fetches an address a person gave and takes in what it holds. The documents and the web archive
+   * of what was asked and answered go in together or not at all.
+   */
+  public void fetch(String address, Fetch fetch, Progress progress) {
+    Fetch.Page page;
+    try {
+      page = fetch.page(address);
+    } catch (NotFetched refused) {
+      progress.refused(address, String.valueOf(refused.getMessage()));
+      return;
+    }
+    Recorder recorder = study.recorder(by);
+    Collected collected = new Collected();
+    recorder.inOneStep(step -> {
+      Batch batch = new Batch(recorder, collected);
+      new Heap(limits, mapping, batch)
+          .open(page.address(), page.name(), page.bytes(), Known.at(page.address()));
+      batch.flush();
+      // what was erased, or is never kept, must not come in inside a web archive
+      if (!collected.documents.isEmpty() && !collected.withheld && !batch.withheld) {
+        step.append(
+            List.of(
+                new Decision.Fetched(
+                    List.copyOf(collected.documents),
+                    step.keep(page.records()),
+                    page.at().truncatedTo(ChronoUnit.SECONDS).toString())));
+      }
+      return collected;
+    });
+    collected.outcomes.forEach(outcome -> outcome.accept(progress));
+  }
+
+  /** Holds back what is told until it is so. */
+  private static final class Collected implements Progress {
+    private final Set<String> documents = new LinkedHashSet<>();
+    private final List<Consumer<Progress>> outcomes = new ArrayList<>();
+    private boolean withheld;
+
+    @Override
+    public void captured(String from, String name, Recorder.Captured captured) {
+      Document.Tombstone tombstone = captured.document().erased();
+      if (tombstone != null) {
+        withheld = true;
+        refused(from, from + ": was erased here and is not kept again: " + tombstone.why());
+        return;
+      }
+      documents.add(captured.document().id());
+      outcomes.add(progress -> progress.captured(from, name, captured));
+    }
+
+    @Override
+    public void refused(String from, String why) {
+      outcomes.add(progress -> progress.refused(from, why));
+    }
+
+    @Override
+    public void passed(String from) {
+      outcomes.add(progress -> progress.passed(from));
+    }
+
+    @Override
+    public void note(String from, String sentence) {
+      outcomes.add(progress -> progress.note(from, sentence));
+    }
+  }
+
+  /** What became of a piece before anything is recorded. */
+  private sealed interface Piece {
+    /** A document, to be read. */
+    record Found(String from, String name, byte[] bytes, Known known) implements Piece {}
+
+    record Readable(String from, String name, Recorder.Readied readied) implements Piece {}
+
+    record Failed(String from, String why) implements Piece {}
+
+    record Passed(String from) implements Piece {}
+
+    record Noted(String from, String sentence) implements Piece {}
+  }
+
+  /** Pieces that wait to be read and recorded together. */
+  private final class Batch implements Heap.Into {
+    private final Recorder recorder;
+    private final Progress progress;
+    private final List<Piece> waiting = new ArrayList<>();
+    private long bytes;
+    private boolean withheld;
+
+    Batch(Recorder recorder, Progress progress) {
+      this.recorder = recorder;
+      this.progress = progress;
+    }
+
+    @Override
+    public void document(String from, String name, byte[] content, Known known) {
+      bytes += content.length;
+      add(new Piece.Found(from, name, content, known));
+    }
+
+    @Override
+    public void failed(String from, String why) {
+      add(new Piece.Failed(from, from + ": " + why));
+    }
+
+    @Override
+    public void passed(String from) {
+      add(new Piece.Passed(from));
+    }
+
+    @Override
+    public void note(String from, String sentence) {
+      add(new Piece.Noted(from, from + ": " + sentence));
+    }
+
+    private void add(Piece piece) {
+      waiting.add(piece);
+      if (waiting.size() >= BATCH || bytes >= BATCH_BYTES) {
+        flush();
+      }
+    }
+
+    /** Reads, records, and then tells what became of each. */
+    void flush() {
+      List<Piece> pieces = waiting.parallelStream().map(this::read).toList();
+      waiting.clear();
+      bytes = 0;
+      List<Recorder.Readied> readied = new ArrayList<>();
+      for (Piece piece : pieces) {
+        if (piece instanceof Piece.Readable readable) {
+          readied.add(readable.readied());
         }
       }
-
-      @Override
-      public void failed(String from, String why) {
-        progress.refused(from, from + ": " + why);
+      Iterator<Recorder.Outcome> outcomes =
+          (readied.isEmpty() ? List.<Recorder.Outcome>of() : recorder.capture(readied)).iterator();
+      for (Piece piece : pieces) {
+        switch (piece) {
+          case Piece.Readable(String from, String name, Recorder.Readied _) ->
+              tell(from, name, outcomes.next());
+          case Piece.Failed(String from, String why) -> progress.refused(from, why);
+          case Piece.Passed(String from) -> progress.passed(from);
+          case Piece.Noted(String from, String sentence) -> progress.note(from, sentence);
+          case Piece.Found found -> throw new IllegalStateException("not read: " + found.from());
+        }
       }
+    }
 
-      @Override
-      public void passed(String from) {
-        progress.passed(from);
+    private void tell(String from, String name, Recorder.Outcome outcome) {
+      switch (outcome) {
+        case Recorder.Captured captured -> progress.captured(from, name, captured);
+        case Recorder.Withheld(String why) -> {
+          withheld = true;
+          progress.refused(from, named(from, name, why));
+        }
       }
+    }
 
-      @Override
-      public void note(String from, String sentence) {
-        progress.note(from, from + ": " + sentence);
+    private Piece read(Piece piece) {
+      if (!(piece instanceof Piece.Found found)) {
+        return piece;
       }
-    };
+      try {
+        return new Piece.Readable(
+            found.from(),
+            found.name(),
+            Recorder.read(found.bytes(), found.name(), told, found.known()));
+      } catch (UnreadableDocument | BadRequest | IllegalArgumentException e) {
+        return new Piece.Failed(
+            found.from(), named(found.from(), found.name(), String.valueOf(e.getMessage())));
+      }
+    }
   }
 
   /** A reason that names the piece once, by the way that leads to it. */

@@ -30,6 +30,7 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Hash;
 import org.casebook.decisions.Holdings;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extracted;
@@ -44,10 +45,14 @@ import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
+import org.casebook.incidents.Piece;
 import org.casebook.lenses.Lens;
 import org.casebook.lenses.LensCompiler;
 import org.casebook.lenses.LensFile;
 import org.casebook.lenses.ShippedLenses;
+import org.casebook.relations.KeptRelations;
+import org.casebook.relations.RelationKind;
+import org.casebook.relations.RelationStatus;
 import org.casebook.store.CasebookFile;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -307,8 +312,15 @@ public final class Recorder {
         new Told(null, null, null, null, null, null, List.of(), List.of());
   }
 
+  /** What became of a document that was to be captured. */
+  public sealed interface Outcome permits Captured, Withheld {}
+
   /** A document as captured, and whether it is new. */
-  public record Captured(Document document, boolean isNew, List<String> notes) {}
+  public record Captured(Document document, boolean isNew, List<String> notes)
+      implements Outcome {}
+
+  /** A document that may not come in; {@code why} is a sentence that names it. */
+  public record Withheld(String why) implements Outcome {}
 
   /**
    * Captures a document. The same bytes under the same name, publisher and URL are the document
@@ -327,16 +339,40 @@ public final class Recorder {
    *
    * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of
    *     document
+   * @throws BadRequest if it is known as propaganda, or was erased
    */
   public Captured add(byte[] bytes, String fileName, Told told, Known known) {
-    String sha = Hash.of(bytes);
-    study.read(now -> {
-      Propaganda propaganda = now.corpus().propaganda(sha);
-      if (propaganda != null) {
-        throw new BadRequest(fileName + ": " + propaganda.why() + ".");
-      }
-      return sha;
-    });
+    return switch (capture(List.of(read(bytes, fileName, told, known))).getFirst()) {
+      case Captured captured -> captured;
+      case Withheld withheld -> throw new BadRequest(withheld.why());
+    };
+  }
+
+  /**
+   * A document that was read and is to be captured.
+   *
+   * @param readBefore the id under which the same scan lies, where it could once be read; null for
+   *     what has a text
+   * @param fileName for messages
+   * @param decisions what is recorded of it, the capture first
+   */
+  public record Readied(
+      String id,
+      @Nullable String readBefore,
+      String fileName,
+      byte[] bytes,
+      byte[] text,
+      byte[] description,
+      List<? extends Decision> decisions,
+      List<String> notes) {}
+
+  /**
+   * Reads a document without recording anything; on as many threads at once as one likes.
+   *
+   * @throws org.casebook.documents.UnreadableDocument if the bytes cannot be read as any kind of
+   *     document
+   */
+  public static Readied read(byte[] bytes, String fileName, Told told, Known known) {
     Extracted extracted =
         Extraction.read(bytes, fileName, told.url() != null ? told.url() : known.url());
     Edtf published =
@@ -356,64 +392,106 @@ public final class Recorder {
             first(told.byline(), known.byline(), extracted.byline()),
             bases(told, known, extracted));
     checkDescription(description);
-    String unread = idOf(sha, description, false);
+    String hash = Hash.of(bytes);
     // A scan captured before it could be read stays as it was; its text makes another document. One
     // that was read is not captured again where it cannot be.
-    String read = idOf(sha, description, true);
-    String id =
-        extracted.scanned()
-                || (extracted.text().isEmpty()
-                    && study.read(now -> now.corpus().document(read) != null))
-            ? read
-            : unread;
-    boolean[] isNew = {true};
+    String id = idOf(hash, description, extracted.scanned());
+    String read = extracted.text().isEmpty() ? idOf(hash, description, true) : null;
+    byte[] text = extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] held = Texts.held(description);
+    List<Decision> decisions = new ArrayList<>();
+    decisions.add(
+        new Decision.DocumentCaptured(
+            id,
+            extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
+            hash,
+            bytes.length,
+            Hash.of(text),
+            Hash.of(held),
+            published == null ? null : published.text(),
+            basis,
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            first(told.language(), known.language(), extracted.language()),
+            extracted.warnings()));
+    Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
+    if (sealed != null) {
+      decisions.add(sealed);
+    }
+    if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
+      decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
+    }
+    return new Readied(id, read, fileName, bytes, text, held, decisions, extracted.warnings());
+  }
+
+  /**
+   * Captures documents in one transaction: when this returns all of them that may come in are in
+   * the file for good, and before that none is. A disk is waited for once instead of once a
+   * document.
+   *
+   * @return what became of each, in the order given
+   */
+  public List<Outcome> capture(List<Readied> readied) {
+    Set<String> fresh = new LinkedHashSet<>();
+    Map<Readied, String> withheld = new java.util.IdentityHashMap<>();
     record((now, keeper) -> {
-      if (now.corpus().document(id) != null) {
-        isNew[0] = false;
-        return List.of();
-      }
-      requireNotErased(fileName, sha);
-      requireNotErased(
-          fileName, Hash.of(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      fresh.clear();
+      withheld.clear();
       List<Decision> decisions = new ArrayList<>();
-      decisions.add(
-          new Decision.DocumentCaptured(
-              id,
-              extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
-              keeper.keep(bytes),
-              bytes.length,
-              keeper.keep(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-              keeper.keep(Texts.held(description)),
-              published == null ? null : published.text(),
-              basis,
-              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              first(told.language(), known.language(), extracted.language()),
-              extracted.warnings()));
-      Decision.Sealed sealed = scanned(id, extracted.text(), List.of());
-      if (sealed != null) {
-        decisions.add(sealed);
-      }
-      if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
-        decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
+      for (Readied one : readied) {
+        String why = whyNot(now, one);
+        if (why != null) {
+          withheld.put(one, why);
+        } else if (now.corpus().document(standing(now, one)) == null && fresh.add(one.id())) {
+          keeper.keep(one.bytes());
+          keeper.keep(one.text());
+          keeper.keep(one.description());
+          decisions.addAll(one.decisions());
+        }
       }
       return decisions;
     });
-    return new Captured(
-        study.read(now -> Objects.requireNonNull(now.corpus().document(id))),
-        isNew[0],
-        extracted.warnings());
+    return study.read(now -> {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Readied one : readied) {
+        String why = withheld.get(one);
+        outcomes.add(
+            why != null
+                ? new Withheld(why)
+                : new Captured(
+                    Objects.requireNonNull(now.corpus().document(standing(now, one))),
+                    fresh.remove(one.id()),
+                    one.notes()));
+      }
+      return outcomes;
+    });
   }
 
-  /** What was erased does not come back under another name. */
-  private void requireNotErased(String fileName, String hash) {
-    Holdings.Held held = study.holdings().held(hash);
-    if (held != null && held.bytes() == null && held.erasedBy() != null) {
-      throw new BadRequest(
-          fileName
-              + ": the same content was erased by decision "
-              + held.erasedBy()
-              + " and does not come in again.");
+  /** The id a document has, or will have. */
+  private static String standing(Casebook now, Readied one) {
+    String before = one.readBefore();
+    return before != null && now.corpus().document(before) != null ? before : one.id();
+  }
+
+  /** Why a document may not come in, or null: propaganda, or erased under another name. */
+  private @Nullable String whyNot(Casebook now, Readied one) {
+    String bytes = Hash.of(one.bytes());
+    Propaganda propaganda = now.corpus().propaganda(bytes);
+    if (propaganda != null) {
+      return one.fileName() + ": " + propaganda.why() + ".";
     }
+    if (now.corpus().document(standing(now, one)) != null) {
+      return null;
+    }
+    for (String hash : List.of(bytes, Hash.of(one.text()))) {
+      Holdings.Held held = study.holdings().held(hash);
+      if (held != null && held.bytes() == null && held.erasedBy() != null) {
+        return one.fileName()
+            + ": the same content was erased by decision "
+            + held.erasedBy()
+            + " and does not come in again.";
+      }
+    }
+    return null;
   }
 
   /** Where each field of a description comes from. */
@@ -699,8 +777,9 @@ public final class Recorder {
   }
 
   /**
-   * Erases a document's bytes, text, every description it ever had and every reading of its
-   * figures, unless another document has the same; its tombstone stays.
+   * Erases a document's bytes, text, every description it ever had, every reading of its figures
+   * and the web archives it was fetched with, unless another document has the same; its tombstone
+   * stays.
    */
   public void erase(String documentId, String why) {
     record((now, keeper) -> {
@@ -719,6 +798,20 @@ public final class Recorder {
       if (other.erased() == null && !together.contains(other)) {
         hashes.removeAll(held(now, other));
       }
+    }
+    for (KeptRelations.Bridge bridge : now.relations().bridges()) {
+      if (bridge.touches(document.id())) {
+        hashes.add(bridge.saysHash());
+      }
+    }
+    for (KeptRelations.Bridge other : now.relations().bridges()) {
+      if (!other.touches(document.id())) {
+        hashes.remove(other.saysHash()); // the same words stand for figures that stay
+      }
+    }
+    for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
+      hashes.add(
+          fetch.record()); // also where another entry of the feed came by it: it holds this one
     }
     long facts =
         now.codings().assertions().stream()
@@ -964,7 +1057,111 @@ public final class Recorder {
                 reason(why))));
   }
 
-  // ---- what is asked for must be there
+  // ---- which incident a document is about
+
+  /**
+   * Says that a document, or a part of it, is about an incident that is there.
+   *
+   * @param part of a split document, or null for the whole
+   */
+  public void assign(String documentId, @Nullable String part, String incidentId, String why) {
+    record((now, keeper) -> {
+      Piece piece = requirePiece(now, documentId, part);
+      Incident incident = requireIncident(now, incidentId);
+      return now.assignments().incidents(piece, now.incidents()).contains(incident.id())
+          ? List.of()
+          : List.of(
+              new Decision.DocumentAssigned(
+                  documentId, piece.part(), incident.id(), null, reason(why)));
+    });
+  }
+
+  /**
+   * Says that a document is about an incident nobody has named yet.
+   *
+   * @param incidentId the new incident's id; null to make one of its title
+   * @return the new incident's id
+   */
+  public String assignNew(
+      String documentId,
+      @Nullable String part,
+      @Nullable String incidentId,
+      String title,
+      String why) {
+    if (title.isBlank() || title.length() > 300) {
+      throw new BadRequest("Give the new incident a title of up to 300 characters.");
+    }
+    String[] made = new String[1];
+    record((now, keeper) -> {
+      Piece piece = requirePiece(now, documentId, part);
+      String id = incidentId == null ? Incident.idOf(title) : incidentId;
+      boolean taken = !(now.incidents().find(id) instanceof Incidents.Found.None);
+      if (taken && incidentId != null) {
+        throw new BadRequest(
+            "'"
+                + id
+                + "' is taken; say that the document is about that incident, or choose another id.");
+      }
+      for (int n = 2; taken; n++) {
+        id = Incident.idOf(title) + "-" + n;
+        taken = !(now.incidents().find(id) instanceof Incidents.Found.None);
+      }
+      if (!Incident.isId(id)) {
+        throw new BadRequest(
+            "'"
+                + id
+                + "' is no id of an incident; use letters, digits, '-', '_', '.' or ':', beginning with a letter or digit.");
+      }
+      made[0] = id;
+      return List.of(
+          new Decision.DocumentAssigned(documentId, piece.part(), id, title.strip(), reason(why)));
+    });
+    return made[0];
+  }
+
+  /** Says that a document is not about an incident: it is not proposed for it again. */
+  public void unassign(String documentId, @Nullable String part, String incidentId, String why) {
+    record((now, keeper) -> {
+      Piece piece = requirePiece(now, documentId, part);
+      Incident incident = requireIncident(now, incidentId);
+      return now.assignments().refused(piece, now.incidents()).contains(incident.id())
+          ? List.of()
+          : List.of(
+              new Decision.DocumentUnassigned(
+                  documentId, piece.part(), incident.id(), reason(why)));
+    });
+  }
+
+  /** Says that a document is about no incident under study. */
+  public void setAside(String documentId, @Nullable String part, String why) {
+    record((now, keeper) -> {
+      Piece piece = requirePiece(now, documentId, part);
+      return now.assignments().setAside(piece) != null
+          ? List.of()
+          : List.of(new Decision.DocumentSetAside(documentId, piece.part(), reason(why)));
+    });
+  }
+
+  /** Says that what was settled of an incident stays so beside what came later. */
+  public void review(String incidentId, String why) {
+    record((now, keeper) ->
+        List.of(new Decision.IncidentReviewed(requireIncident(now, incidentId).id(), reason(why))));
+  }
+
+  private static Piece requirePiece(Casebook now, String documentId, @Nullable String part) {
+    Document document = requireDocument(now, documentId);
+    if (part != null && document.parts().stream().noneMatch(p -> p.id().equals(part))) {
+      throw new BadRequest(
+          "Document '"
+              + documentId
+              + "' has no part '"
+              + part
+              + "'; it has "
+              + String.join(", ", document.parts().stream().map(Part::id).toList())
+              + ".");
+    }
+    return new Piece(documentId, document.split() ? part : null);
+  }
 
   // ---- figures
 
@@ -996,6 +1193,62 @@ public final class Recorder {
       return List.of(new Decision.FigureRefused(documentId, start, end, reason(why)));
     });
   }
+
+  // ---- relations
+
+  /**
+   * Holds a bridge between the sets of two figures.
+   *
+   * @return its id
+   * @throws BadRequest if a figure's span lies in no document, or the words are missing
+   */
+  public String holdBridge(FigureBridge bridge, String why) {
+    record((now, keeper) -> List.of(bridge.holding(now, study.texts(), keeper, reason(why))));
+    return bridge.id();
+  }
+
+  /** Holds a bridge no longer: what it joined is only proposed again. */
+  public void withdrawBridge(String id, String why) {
+    record((now, keeper) -> {
+      if (now.relations().bridge(id) == null) {
+        throw new BadRequest("No bridge '" + id + "' is held in this casebook.");
+      }
+      return List.of(new Decision.BridgeWithdrawn(id, reason(why)));
+    });
+  }
+
+  /**
+   * Confirms or refuses a relation between figures.
+   *
+   * @throws BadRequest if a figure's span lies in no document
+   */
+  public void decideRelation(
+      RelationKind kind,
+      RelationStatus status,
+      List<Decision.Spot> figures,
+      boolean holds,
+      String why) {
+    record((now, keeper) -> {
+      figures.forEach(spot -> FigureBridge.check(now, study.texts(), spot));
+      String id = KeptRelations.id(kind, status, figures);
+      return List.of(
+          holds
+              ? new Decision.RelationConfirmed(id, kind.word(), status.word(), figures, reason(why))
+              : new Decision.RelationRefused(id, kind.word(), status.word(), figures, reason(why)));
+    });
+  }
+
+  /** Takes back what was decided about a relation: it is proposed again. */
+  public void reopenRelation(String id, String why) {
+    record((now, keeper) -> {
+      if (now.relations().opinion(id) == null) {
+        throw new BadRequest("Nothing was decided about a relation '" + id + "'.");
+      }
+      return List.of(new Decision.RelationReopened(id, reason(why)));
+    });
+  }
+
+  // ---- what is asked for must be there
 
   /** The standing incident of that id. */
   public static Incident requireIncident(Casebook now, String id) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ import org.casebook.documents.Seal;
 import org.casebook.documents.Texts;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
+import org.casebook.origins.OriginGroup;
 import org.casebook.people.Masking;
 import org.casebook.search.Alike;
 import org.casebook.search.Found;
@@ -52,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * casebook
  *   -> found          documents by their words or meaning              search.SearchIndex
  *   -> origins        who copied whom: proposed, decided by people     origins.Detection
+ *   -> proposals      which incident a document is about: likewise     proposals.Proposer
  *   -> figures        numbers others claim, beside our counts          figures.FigureReader
  *   -> relations      whether those numbers fit together               figures.Relations
  * }</pre>
@@ -67,6 +70,8 @@ public final class Study implements AutoCloseable {
   private final Holdings holdings;
   private final Texts texts;
   private final DocumentSearch search;
+  private final IncidentProposals proposals;
+  private final DocumentOrigins origins;
   private final FactsCache cache;
   private final Set<Policy.Floor> kept = new HashSet<>();
   private Casebook now;
@@ -95,6 +100,8 @@ public final class Study implements AutoCloseable {
     this.now = empty;
     this.texts = new Texts(holdings, id -> sealedNow(id));
     this.search = new DocumentSearch(texts);
+    this.proposals = new IncidentProposals(texts);
+    this.origins = new DocumentOrigins(texts);
   }
 
   /**
@@ -353,6 +360,7 @@ public final class Study implements AutoCloseable {
             });
         if (gone[0]) {
           search.erased(now);
+          origins.erased(now);
         }
       }
     } finally {
@@ -379,6 +387,7 @@ public final class Study implements AutoCloseable {
       now.lenses().values().forEach(lens -> floors.add(Casebook.floor(lens)));
       cache.forget(now.id(), floors);
       kept.clear();
+      origins.erased(now);
     }
   }
 
@@ -423,6 +432,41 @@ public final class Study implements AutoCloseable {
    */
   public Alike like(String document, int most, int patience) {
     return read(casebook -> search.like(casebook, document, most, patience));
+  }
+
+  /** Reads which documents wait to be assigned to an incident, and what is proposed for them. */
+  public <T> T proposals(BiFunction<Casebook, IncidentProposals, T> use) {
+    return read(casebook -> {
+      proposals.bring(casebook);
+      return use.apply(casebook, proposals);
+    });
+  }
+
+  /**
+   * Documents that go back to one report: what stands, and what is proposed.
+   *
+   * @param casebook this study's, as it stands or as it stood
+   */
+  public List<OriginGroup> origins(Casebook casebook) {
+    turn.lock();
+    try {
+      // an earlier state has fewer documents, and must not make the later ones be forgotten
+      DocumentOrigins asked =
+          casebook.seq() == now.seq() ? origins : new DocumentOrigins(texts, null, 0);
+      return asked.groups(casebook);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Removes what is kept of this casebook outside its file, which is made anew when asked for. */
+  public void removeKept() {
+    read(casebook -> {
+      search.close();
+      search.erased(casebook);
+      origins.erased(casebook);
+      return true;
+    });
   }
 
   /** Keeps other threads of this process from reading and writing meanwhile. */

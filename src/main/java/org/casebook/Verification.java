@@ -14,6 +14,7 @@ import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
+import org.casebook.relations.KeptRelations;
 
 /**
  * Checks a casebook from the ground: the log's chain, every content against its hash, every quote
@@ -25,6 +26,7 @@ import org.casebook.figures.KeptFigures;
  * @param tombstones erased documents: their hashes and the decision stay
  * @param unusedQuotes quotes that cannot be compared since their document was erased
  * @param waiting codings that no longer fit the codebook and wait for recoding; not an error
+ * @param stamps what its timestamps prove, a sentence each
  * @param differs everything that is not as it should be, a sentence each
  */
 public record Verification(
@@ -34,6 +36,7 @@ public record Verification(
     List<String> tombstones,
     int unusedQuotes,
     int waiting,
+    List<String> stamps,
     List<String> differs) {
 
   /** Whether everything is as it should be. */
@@ -96,6 +99,18 @@ public record Verification(
                   + ", which was never held");
         }
       }
+      for (Corpus.FetchRecord fetch : now.corpus().fetches(document.id())) {
+        if (!held.contains(fetch.record())) {
+          differs.add(
+              "the fetch of document "
+                  + document.id()
+                  + " at "
+                  + fetch.at()
+                  + " names the web archive "
+                  + fetch.record()
+                  + ", which was never held");
+        }
+      }
       if (document.erased() != null) {
         tombstones.add(document.id() + ": " + document.erased().why());
       } else if (study.texts().text(document) == null) {
@@ -108,8 +123,7 @@ public record Verification(
     for (Document document : now.corpus().documents()) {
       for (Seal seal : now.corpus().seals(document.id())) {
         String slice = study.texts().capturedSlice(document, seal.start(), seal.end());
-        if (document.erased() == null
-            && (slice == null || !Hash.of(slice).equals(seal.hash()))) {
+        if (document.erased() == null && (slice == null || !Hash.of(slice).equals(seal.hash()))) {
           differs.add(
               "what decision "
                   + seal.seq()
@@ -191,12 +205,33 @@ public record Verification(
                 + ", which was never held");
       }
     }
+    for (KeptRelations.Bridge bridge : now.relations().bridges()) {
+      if (!held.contains(bridge.saysHash())) {
+        differs.add(
+            "bridge "
+                + bridge.id()
+                + " names the content "
+                + bridge.saysHash()
+                + ", which was never held");
+      }
+    }
     if (!same(now.facts(Policy.Floor.NONE), replayed.facts(Policy.Floor.NONE))) {
       differs.add(
           "a fresh replay of the log resolves to other facts than the casebook as it stands");
     }
+    List<String> stamps = new ArrayList<>();
+    for (Timestamps.Stamp stamp : Timestamps.of(study, now)) {
+      (stamp.wrong() == null ? stamps : differs).add(stamp.words());
+    }
     return new Verification(
-        now.seq(), quotes, contents, tombstones, unused, waiting, List.copyOf(differs));
+        now.seq(),
+        quotes,
+        contents,
+        tombstones,
+        unused,
+        waiting,
+        List.copyOf(stamps),
+        List.copyOf(differs));
   }
 
   private static boolean same(Facts one, Facts two) {

@@ -17,17 +17,20 @@ import org.casebook.Casebook;
 import org.casebook.Study;
 import org.casebook.coding.Assertion;
 import org.casebook.dates.Edtf;
+import org.casebook.decisions.Decision;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.figures.Figure;
 import org.casebook.figures.FigureJson;
 import org.casebook.figures.FigureReader;
 import org.casebook.figures.KeptFigures;
-import org.casebook.figures.Relation;
-import org.casebook.figures.Relations;
 import org.casebook.figures.RelativeDates;
 import org.casebook.figures.Wordings;
 import org.casebook.incidents.Incidents;
+import org.casebook.relations.HeldBridge;
+import org.casebook.relations.KeptRelations;
+import org.casebook.relations.Relation;
+import org.casebook.relations.Relations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +38,34 @@ import org.jspecify.annotations.Nullable;
  * related across them.
  *
  * @param sources the texts, in order
- * @param relations between figures of these texts
+ * @param relations between figures of these texts, those refused by a person too
+ * @param bridges those people hold, also where a figure they lead from is no longer read
  */
-public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
+public record FiguresAnswer(List<Source> sources, List<Relation> relations, List<Held> bridges) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public FiguresAnswer {
     sources = List.copyOf(sources);
     relations = List.copyOf(relations);
+    bridges = List.copyOf(bridges);
   }
+
+  /**
+   * What the people of one study decided about relations.
+   *
+   * @param relations what they said of each, by its id
+   */
+  public record Decisions(List<Held> bridges, Map<String, Relation.Decided> relations) {
+    /** Nobody decided anything. */
+    public static final Decisions NONE = new Decisions(List.of(), Map.of());
+  }
+
+  /**
+   * A bridge somebody holds.
+   *
+   * @param words what it says; as held, to be masked on its way out
+   */
+  public record Held(KeptRelations.Bridge bridge, String words) {}
 
   /**
    * One dated text with what was read from it.
@@ -59,6 +81,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
    * @param unread where numbers stand of which it could not be said what they count, in code points
    * @param tooLong code points at its end left unread
    * @param dates contradictions among its dates
+   * @param decisions what the people of its study decided about relations; the same for all its
+   *     texts
    */
   public record Source(
       String name,
@@ -70,7 +94,35 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
       Map<Figure, KeptFigures.Kept> kept,
       List<Integer> unread,
       int tooLong,
-      List<RelativeDates.Contradiction> dates) {}
+      List<RelativeDates.Contradiction> dates,
+      Decisions decisions) {
+    /** A figure of this text. */
+    Decision.@Nullable Spot spot(Figure figure) {
+      return document == null ? null : new Decision.Spot(document, figure.start(), figure.end());
+    }
+  }
+
+  /** The figure of a relation's claim, as a place in a document; null for a bare text. */
+  public Decision.@Nullable Spot spot(Relation.Claim claim) {
+    return sources.get(claim.text()).spot(claim.figure());
+  }
+
+  /** By which name people decide about a relation; null where it is of bare texts. */
+  public @Nullable String id(Relation relation) {
+    return id(relation, sources);
+  }
+
+  private static @Nullable String id(Relation relation, List<Source> sources) {
+    List<Decision.Spot> spots = new ArrayList<>();
+    for (Relation.Claim claim : relation.figures()) {
+      Decision.Spot spot = sources.get(claim.text()).spot(claim.figure());
+      if (spot == null) {
+        return null;
+      }
+      spots.add(spot);
+    }
+    return KeptRelations.id(relation.kind(), relation.status(), spots);
+  }
 
   /**
    * Reads one text that need not be in any study.
@@ -91,16 +143,38 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
     List<Source> all =
         study.read(casebook -> {
           List<Source> sources = new ArrayList<>();
+          Decisions decisions = decisions(study, casebook);
           for (Document document : casebook.corpus().documents()) {
-            sources.addAll(of(study, casebook, document));
+            sources.addAll(of(study, casebook, document, decisions));
           }
           return sources;
         });
     return related(all);
   }
 
+  /** What the people of a study decided about relations. */
+  public static Decisions decisions(Study study, Casebook casebook) {
+    List<Held> bridges = new ArrayList<>();
+    for (KeptRelations.Bridge bridge : casebook.relations().bridges()) {
+      String words = study.holdings().text(bridge.saysHash());
+      if (words != null) {
+        bridges.add(new Held(bridge, words));
+      }
+    }
+    Map<String, Relation.Decided> relations = new HashMap<>();
+    for (KeptRelations.Opinion o : casebook.relations().opinions()) {
+      relations.put(o.id(), new Relation.Decided(o.confirmed(), o.why(), o.by()));
+    }
+    return new Decisions(bridges, relations);
+  }
+
   /** One document, part by part; nothing where it was erased. */
   public static List<Source> of(Study study, Casebook casebook, Document document) {
+    return of(study, casebook, document, decisions(study, casebook));
+  }
+
+  private static List<Source> of(
+      Study study, Casebook casebook, Document document, Decisions decisions) {
     List<Source> sources = new ArrayList<>();
     String text = study.texts().text(document);
     if (text == null) {
@@ -119,7 +193,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
               text.substring(begin, text.offsetByCodePoints(begin, to - from)),
               part.published(),
               from);
-      sources.add(decided(study, casebook, document, text, from, to, read));
+      sources.add(decided(study, casebook, document, text, from, to, read, decisions));
     }
     return sources;
   }
@@ -132,7 +206,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
       String text,
       int from,
       int to,
-      Source read) {
+      Source read,
+      Decisions decisions) {
     Map<Figure, KeptFigures.Kept> kept = new IdentityHashMap<>();
     List<Figure> figures = new ArrayList<>();
     for (Figure figure : read.figures()) {
@@ -172,7 +247,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
         kept,
         read.unread(),
         read.tooLong(),
-        read.dates());
+        read.dates(),
+        decisions);
   }
 
   private static JsonNode json(String held) {
@@ -193,11 +269,46 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
         claims.add(new Relation.Claim(i, sources.get(i).name(), figure));
       }
     }
-    return new FiguresAnswer(
-        sources,
-        Relations.of(claims, dates).stream()
-            .filter(relation -> ofOneMatter(relation, sources))
-            .toList());
+    List<Held> bridges = new ArrayList<>();
+    Map<String, Relation.Decided> decided = new HashMap<>();
+    for (Source source : sources) {
+      source.decisions().bridges().stream().filter(b -> !bridges.contains(b)).forEach(bridges::add);
+      decided.putAll(source.decisions().relations());
+    }
+    List<Relation> relations = new ArrayList<>();
+    for (Relation relation : Relations.of(claims, dates, held(bridges, claims, sources))) {
+      if (ofOneMatter(relation, sources)) {
+        String id = id(relation, sources);
+        Relation.Decided by = id == null ? null : decided.get(id);
+        relations.add(by == null ? relation : relation.as(by));
+      }
+    }
+    return new FiguresAnswer(sources, relations, bridges);
+  }
+
+  /** The bridges whose figures are read here. */
+  private static List<HeldBridge> held(
+      List<Held> bridges, List<Relation.Claim> claims, List<Source> sources) {
+    List<HeldBridge> held = new ArrayList<>();
+    for (Held one : bridges) {
+      Relation.Claim from = at(one.bridge().from(), claims, sources);
+      Relation.Claim to = at(one.bridge().to(), claims, sources);
+      if (from != null && to != null) {
+        held.add(new HeldBridge(from, to, one.bridge().as(), one.words()));
+      }
+    }
+    return held;
+  }
+
+  private static Relation.@Nullable Claim at(
+      Decision.Spot spot, List<Relation.Claim> claims, List<Source> sources) {
+    for (Relation.Claim claim : claims) {
+      Decision.Spot own = sources.get(claim.text()).spot(claim.figure());
+      if (own != null && own.overlaps(spot)) {
+        return claim;
+      }
+    }
+    return null;
   }
 
   /**
@@ -206,6 +317,9 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
    * different things, however their numbers look.
    */
   private static boolean ofOneMatter(Relation relation, List<Source> sources) {
+    if (relation.joined() && relation.bridge() != null) {
+      return true; // somebody who has read them says so
+    }
     Map<Integer, String> documentOf = new HashMap<>();
     for (Relation.Claim claim : relation.figures()) {
       Source source = sources.get(claim.text());
@@ -258,6 +372,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations) {
         Map.of(),
         reading.unread().stream().map(at -> at + offset).toList(),
         reading.tooLong(),
-        RelativeDates.contradictions(text, published, offset));
+        RelativeDates.contradictions(text, published, offset),
+        Decisions.NONE);
   }
 }

@@ -11,9 +11,7 @@ import org.casebook.Casebook;
 import org.casebook.Study;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
-import org.casebook.origins.Detection;
 import org.casebook.origins.OriginGroup;
-import org.casebook.origins.Report;
 import org.casebook.origins.Tie;
 
 /**
@@ -50,13 +48,7 @@ public record OriginsAnswer(int documents, int standing, int ifConfirmed, List<G
 
   /** Looks through every document of the casebook. */
   public static OriginsAnswer of(Study study, Casebook casebook) {
-    Detection detection =
-        new Detection(
-            id -> report(study, Objects.requireNonNull(casebook.corpus().document(id), id)));
-    for (Document document : casebook.corpus().documents()) {
-      detection.add(report(study, document));
-    }
-    List<OriginGroup> found = new ArrayList<>(detection.groups(casebook.corpus().origins()));
+    List<OriginGroup> found = new ArrayList<>(study.origins(casebook));
     found.sort(Comparator.comparingInt(g -> number(casebook, g.first())));
     Showing showing = Showing.of(study, casebook);
     int documents = casebook.corpus().documents().size();
@@ -66,21 +58,6 @@ public record OriginsAnswer(int documents, int standing, int ifConfirmed, List<G
         casebook.corpus().origins().groups().size(),
         documents - joined,
         found.stream().map(g -> group(showing, casebook, g)).toList());
-  }
-
-  /** A document as detection reads it; erased ones have no text and resemble nothing. */
-  public static Report report(Study study, Document document) {
-    Description d = study.texts().description(document);
-    String text = study.texts().text(document);
-    return new Report(
-        document.id(),
-        text == null ? "" : text,
-        d.fileName(),
-        d.title(),
-        d.publisher(),
-        d.byline(),
-        d.url(),
-        document.published());
   }
 
   private static int number(Casebook casebook, String id) {

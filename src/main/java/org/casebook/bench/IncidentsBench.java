@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,13 @@ import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.casebook.incidents.Piece;
 import org.casebook.proposals.Gist;
 import org.casebook.proposals.Grouping;
+import org.casebook.proposals.Known;
+import org.casebook.proposals.Proposal;
+import org.casebook.proposals.Proposer;
+import org.casebook.proposals.Reading;
 import org.casebook.proposals.Tellings;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -34,7 +40,7 @@ import org.jsoup.parser.Parser;
  * published figures do.
  *
  * <p>The baseline is TF-IDF over words, with sublinear counts and without function words and words
- * that stand in one report only, and average linkage.
+ * that stand in fewer than three reports, and average linkage.
  */
 public final class IncidentsBench {
   private static final Pattern NAME = Pattern.compile("(\\d+)_(\\d+) ?ecb(plus)?\\.xml");
@@ -118,6 +124,147 @@ public final class IncidentsBench {
     }
     score("Casebook", stories, tellings.likeness(stories.size(), Integer::toString), lines);
     return lines;
+  }
+
+  /**
+   * How well each report is assigned when all others are.
+   *
+   * @param part which topics
+   * @param right reports whose own incident was proposed first, before a new one
+   * @param among reports whose own incident was among those proposed
+   * @param fresh reports for which a new incident was proposed when their own was not there
+   */
+  public record Assigned(String part, int reports, int right, int among, int fresh) {}
+
+  /** Assigns each report with all others assigned: once with its own incident there, once without. */
+  public static List<Assigned> assign(List<Story> stories) {
+    List<Assigned> parts = new ArrayList<>();
+    for (int half = 1; half >= 0; half--) {
+      int chosen = half;
+      parts.add(
+          assign(
+              half == 1 ? "odd topics" : "even topics",
+              stories.stream().filter(s -> s.topic() % 2 == chosen).toList()));
+    }
+    return parts;
+  }
+
+  private static Assigned assign(String part, List<Story> stories) {
+    Tellings tellings = new Tellings();
+    Map<String, String> event = new HashMap<>();
+    Map<String, List<String>> reports = new HashMap<>();
+    for (Story story : stories) {
+      tellings.put(story.file(), Gist.of("\n" + story.text()));
+      event.put(story.file(), story.event());
+      reports.computeIfAbsent(story.event(), e -> new ArrayList<>()).add(story.file());
+    }
+    Proposer proposer =
+        new Proposer(
+            tellings,
+            new Proposer.Incidents() {
+              @Override
+              public Collection<String> of(String telling) {
+                return List.of(event.getOrDefault(telling, ""));
+              }
+
+              @Override
+              public Known known(String incident) {
+                return new Known(
+                    incident,
+                    null,
+                    List.of(),
+                    List.of(),
+                    reports.getOrDefault(incident, List.of()));
+              }
+            });
+    int right = 0;
+    int among = 0;
+    int fresh = 0;
+    for (Story story : stories) {
+      Reading reading = new Reading(new Piece(story.file(), null), "", story.text(), null);
+      List<Proposal> proposals = proposer.propose(reading, Map.of(), List.of());
+      boolean first =
+          !proposals.isEmpty()
+              && proposals.getFirst().incident().equals(story.event())
+              && proposals.getFirst().score() >= Proposal.EVEN;
+      right += first ? 1 : 0;
+      among += proposals.stream().anyMatch(p -> p.incident().equals(story.event())) ? 1 : 0;
+      List<Proposal> without = proposer.propose(reading, Map.of(), List.of(story.event()));
+      fresh += without.isEmpty() || without.getFirst().score() < Proposal.EVEN ? 1 : 0;
+    }
+    return new Assigned(part, stories.size(), right, among, fresh);
+  }
+
+  /**
+   * How long one more report takes.
+   *
+   * @param reports how many are in the index
+   * @param addMicros median time to read and add one, in microseconds
+   * @param proposeMicros median time to propose incidents for one, in microseconds
+   * @param proposeMicros99 the same, the slowest of a hundred
+   * @param found of the copies of an earlier report, how many were proposed its incident first
+   */
+  public record Speed(
+      int reports,
+      double addMicros,
+      double proposeMicros,
+      double proposeMicros99,
+      int copies,
+      int found) {}
+
+  /** Adds invented reports, every one of an incident of its own but for copies, and asks for them. */
+  public static Speed speed(int reports) {
+    SyntheticArticles articles = new SyntheticArticles(7);
+    Tellings tellings = new Tellings();
+    Proposer proposer =
+        new Proposer(
+            tellings,
+            new Proposer.Incidents() {
+              @Override
+              public Collection<String> of(String telling) {
+                return List.of(telling);
+              }
+
+              @Override
+              public Known known(String incident) {
+                return new Known(incident, null, List.of(), List.of(), List.of(incident));
+              }
+            });
+    List<Long> add = new ArrayList<>();
+    List<Long> propose = new ArrayList<>();
+    int copies = 0;
+    int found = 0;
+    int measured = Math.min(1_000, reports / 2);
+    for (int i = 0; i < reports; i++) {
+      SyntheticArticles.Article article = articles.article(i);
+      long start = System.nanoTime();
+      tellings.put(Integer.toString(i), Gist.of("\n" + article.text()));
+      long added = System.nanoTime();
+      if (i >= reports - measured) {
+        add.add(added - start);
+        List<Proposal> proposals =
+            proposer.propose(
+                new Reading(new Piece(Integer.toString(i), null), "", article.text(), null),
+                Map.of(),
+                List.of(Integer.toString(i)));
+        propose.add(System.nanoTime() - added);
+        if (article.source() != i) {
+          copies++;
+          found +=
+              !proposals.isEmpty()
+                      && proposals.getFirst().incident().equals(Integer.toString(article.source()))
+                  ? 1
+                  : 0;
+        }
+      }
+    }
+    return new Speed(
+        reports, micros(add, 0.5), micros(propose, 0.5), micros(propose, 0.99), copies, found);
+  }
+
+  private static double micros(List<Long> nanos, double share) {
+    List<Long> sorted = nanos.stream().sorted().toList();
+    return sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size())) / 1000.0;
   }
 
   private static void score(
@@ -221,7 +368,7 @@ public final class IncidentsBench {
         Map<String, Double> vector = new HashMap<>();
         count.forEach((w, k) -> {
           int n = reports.getOrDefault(w, 1);
-          if (n > 1) {
+          if (n > 2) {
             vector.put(w, (1 + Math.log(k)) * (1 + Math.log((1.0 + stories.size()) / (1.0 + n))));
           }
         });

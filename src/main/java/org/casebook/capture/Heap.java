@@ -1,6 +1,7 @@
 package org.casebook.capture;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -77,6 +78,28 @@ public final class Heap {
   }
 
   /**
+   * Opens bytes that were just fetched, themselves perhaps a feed or another file that holds
+   * documents.
+   *
+   * @param from where they were found, for messages
+   * @param name a file name for them
+   */
+  public void open(String from, String name, byte[] bytes, Known known) {
+    try {
+      piece(from, name, new ByteArrayInputStream(bytes), known, 0, new Tally(bytes.length));
+    } catch (IOException e) {
+      into.failed(from, told(e));
+    } catch (Halt halt) {
+      throw halt.why;
+    }
+  }
+
+  /** Whether a file under a folder is no document, or belongs to a page a browser saved. */
+  static boolean passesOver(Path top, Path file) {
+    return own(name(file)) || besideSavedPage(top, file) || passes(name(file));
+  }
+
+  /**
    * Opens a file, or every file under a folder, in the order of their names. What cannot be read is
    * told and the rest goes on; what {@link Into#document} throws ends it.
    */
@@ -93,7 +116,7 @@ public final class Heap {
           into.failed(shown(at), "is a link; links are not followed.");
         } else if (Files.isDirectory(at)) {
           inside(at).reversed().forEach(left::push);
-        } else if (own(name(at)) || besideSavedPage(path, at) || passes(name(at))) {
+        } else if (passesOver(path, at)) {
           into.passed(shown(at));
         } else {
           file(at, false);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.netpreserve.jwarc.WarcRevisit;
  * bytes those of the payload. Requests, other answers and other kinds are left.
  */
 final class WarcWay implements WayIn {
+  /** Rules for programs, kept beside a fetched feed; nothing anybody reports. */
+  private static final Pattern ROBOTS = Pattern.compile("(?i)https?://[^/]+/robots\\.txt");
+
   @Override
   public boolean takes(String lowerName, byte[] head) {
     return Heap.ascii(head).startsWith("WARC/")
@@ -88,7 +92,7 @@ final class WarcWay implements WayIn {
     }
     HttpResponse http = response.http();
     String type = kind(http.contentType());
-    if (http.status() != 200 || type == null) {
+    if (http.status() != 200 || type == null || ROBOTS.matcher(target).matches()) {
       pieces.passed();
       return;
     }

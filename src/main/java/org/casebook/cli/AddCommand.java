@@ -4,19 +4,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.casebook.BadRequest;
 import org.casebook.Intake;
 import org.casebook.Recorder;
 import org.casebook.Study;
-import org.casebook.answers.Showing;
+import org.casebook.capture.Fetch;
 import org.casebook.capture.Limits;
 import org.casebook.capture.Mapping;
+import org.casebook.capture.Patience;
+import org.casebook.capture.Reach;
+import org.casebook.capture.Web;
 import org.casebook.dates.Edtf;
-import org.casebook.documents.Document;
-import org.casebook.documents.Part;
+import org.casebook.decisions.Hash;
+import org.casebook.documents.Propaganda;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +35,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: casebook add lakeside.casebook courier.html --published 2031-05-02 --publisher 'The Courier'",
+      "         casebook add lakeside.casebook --fetch https://courier.example/lakeside",
       "A folder or an archive is opened down to its documents; what cannot be read is named and the rest goes in.",
       "Adding the same again changes nothing, so an interrupted run is finished by running it again.",
       "A page that holds several dated texts is split into parts: --split-at names the first line of the second and",
@@ -38,10 +44,24 @@ import picocli.CommandLine.Parameters;
 final class AddCommand extends StudyCommand {
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "Files or folders to capture.")
   List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--fetch",
+      paramLabel = "URL",
+      description =
+          "Fetch this very address and nothing it points at; what was asked and answered is kept too. May be given more than once.")
+  List<String> addresses = new ArrayList<>();
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "HOST",
+      description =
+          "For --fetch: this host may be asked though it is not on the public internet. May be given more than once.")
+  List<String> allowedHosts = new ArrayList<>();
 
   @Option(
       names = "--published",
@@ -55,7 +75,10 @@ final class AddCommand extends StudyCommand {
   @Option(names = "--title", paramLabel = "T", description = "Its title.")
   @Nullable String title;
 
-  @Option(names = "--url", paramLabel = "U", description = "Where it stood. Nothing is fetched.")
+  @Option(
+      names = "--url",
+      paramLabel = "U",
+      description = "Where it stood. Nothing is fetched; that is --fetch.")
   @Nullable String url;
 
   @Option(names = "--byline", paramLabel = "B", description = "Who wrote it, as printed.")
@@ -80,6 +103,13 @@ final class AddCommand extends StudyCommand {
   List<String> partPublished = new ArrayList<>();
 
   @Option(
+      names = "--propaganda",
+      paramLabel = "ORGAN,FORM,DATE",
+      description =
+          "The files are a group's own propaganda: their hash, organ, form and date are noted and nothing of them is kept.")
+  @Nullable String propaganda;
+
+  @Option(
       names = "--limit-mb",
       paramLabel = "MB",
       description = "Largest file taken, in megabytes (default: 200).")
@@ -99,10 +129,23 @@ final class AddCommand extends StudyCommand {
 
   @Override
   int run(Study open) throws IOException {
-    if (files.size() > 1
+    if (files.isEmpty() && addresses.isEmpty()) {
+      throw new BadRequest("Name a file or folder to add, or an address with --fetch.");
+    }
+    if (addresses.isEmpty() && !allowedHosts.isEmpty()) {
+      throw new BadRequest("--allow-host speaks of --fetch; there is nothing to fetch.");
+    }
+    if (!addresses.isEmpty() && url != null) {
+      throw new BadRequest(
+          "--url says where a file stood; what is fetched stands where it was fetched from.");
+    }
+    if (files.size() + addresses.size() > 1
         && (url != null || title != null || !splitAt.isEmpty() || !partPublished.isEmpty())) {
       throw new BadRequest(
           "--title, --url, --split-at and --part-published speak of one file; add such files one by one.");
+    }
+    if (propaganda != null) {
+      return note(open, propaganda);
     }
     Recorder.Told told =
         new Recorder.Told(
@@ -116,30 +159,54 @@ final class AddCommand extends StudyCommand {
             partDates());
     Intake intake =
         new Intake(open, root.who(), told, limits(), maps.isEmpty() ? null : Mapping.read(maps));
-    Summary summary = new Summary();
+    IntakeReport report = new IntakeReport(root.output, json);
     for (Path file : files) {
       try {
-        intake.take(file, summary);
+        intake.take(file, report);
       } catch (BadRequest e) {
-        summary.refused(file.toString(), String.valueOf(e.getMessage()));
+        report.refused(file.toString(), String.valueOf(e.getMessage()));
+      }
+    }
+    Fetch fetch =
+        new Fetch(new Web(new Reach(Set.copyOf(allowedHosts)), Patience.USUAL), limits().piece());
+    for (String address : addresses) {
+      intake.fetch(address, fetch, report);
+    }
+    report.end();
+    return 0;
+  }
+
+  /** Notes propaganda: only the file's hash leaves the file. */
+  private int note(Study open, String words) throws IOException {
+    Propaganda what;
+    try {
+      what = Propaganda.parse(words);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest("--propaganda: " + e.getMessage(), e);
+    }
+    ArrayNode noted = JsonNodeFactory.instance.arrayNode();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new BadRequest("There is no file " + file + "; name files, not folders.");
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      String id = open.recorder(root.who()).notePropaganda(bytes, what);
+      noted
+          .addObject()
+          .put("document", id)
+          .put("sha256", Hash.of(bytes))
+          .put("propaganda", what.words());
+      if (!json) {
+        root.output.line("noted " + id + "  " + what.words() + "; nothing of it is kept.");
       }
     }
     if (json) {
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      answer.set("documents", summary.documents);
-      summary.refused.forEach(answer.putArray("refused")::add);
-      answer.put("passed", summary.passed);
-      summary.notes.forEach(answer.putArray("notes")::add);
+      answer.set("noted", noted);
       root.output.json(answer);
-    } else if (summary.pieces() > 1) {
-      root.output.line(summary.sentence());
-    }
-    if (!summary.refused.isEmpty()) {
-      throw new CasebookCommand.Refused(
-          summary.refused.size()
-              + (summary.refused.size() == 1 ? " piece was" : " pieces were")
-              + " not added"
-              + (summary.fresh + summary.known == 0 ? "." : "; the others are in."));
+    } else {
+      root.output.line(
+          "In its place, " + Propaganda.ADVICE + "; the same bytes do not come in again.");
     }
     return 0;
   }
@@ -150,94 +217,6 @@ final class AddCommand extends StudyCommand {
     }
     Limits usual = Limits.USUAL;
     return new Limits(limitMb * 1_000_000L, usual.whole(), usual.pieces(), usual.depth());
-  }
-
-  /** Prints each outcome as it comes and keeps count. */
-  private final class Summary implements Intake.Progress {
-    private final ArrayNode documents = JsonNodeFactory.instance.arrayNode();
-    private final List<String> refused = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private long fresh;
-    private long known;
-    private long passed;
-
-    @Override
-    public void captured(String from, String name, Recorder.Captured captured) {
-      if (captured.isNew()) {
-        fresh++;
-      } else {
-        known++;
-      }
-      ObjectNode one = answer(from, name, captured);
-      if (json) {
-        documents.add(one);
-      } else {
-        root.output.line(line(one));
-      }
-    }
-
-    @Override
-    public void refused(String from, String why) {
-      refused.add(why);
-      root.output.notice("casebook: " + why);
-    }
-
-    @Override
-    public void passed(String from) {
-      passed++;
-    }
-
-    @Override
-    public void note(String from, String sentence) {
-      notes.add(sentence);
-      root.output.notice("casebook: " + sentence);
-    }
-
-    long pieces() {
-      return fresh + known + passed + refused.size();
-    }
-
-    String sentence() {
-      return fresh
-          + " added, "
-          + known
-          + " already there, "
-          + refused.size()
-          + " refused, "
-          + passed
-          + " passed over (pictures, styles, scripts).";
-    }
-  }
-
-  private static ObjectNode answer(String from, String name, Recorder.Captured captured) {
-    Document document = captured.document();
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("document", document.id());
-    answer.put("file", name);
-    answer.put("from", from);
-    answer.put("new", captured.isNew());
-    answer.put("sha256", document.bytesHash());
-    answer.put("published", Showing.text(document.published()));
-    answer.put("basis", document.basis());
-    ArrayNode parts = answer.putArray("parts");
-    for (Part part : document.parts()) {
-      parts.addObject().put("part", part.id()).put("published", Showing.text(part.published()));
-    }
-    captured.notes().forEach(answer.putArray("notes")::add);
-    return answer;
-  }
-
-  private static String line(ObjectNode one) {
-    StringBuilder line = new StringBuilder();
-    line.append(one.get("new").booleanValue() ? "added " : "already there ");
-    line.append(one.get("document").asText()).append("  ").append(one.get("file").asText());
-    line.append("  published ")
-        .append(one.get("published").isNull() ? "unknown" : one.get("published").asText());
-    if (one.get("parts").size() > 1) {
-      line.append("  ").append(one.get("parts").size()).append(" parts");
-    }
-    one.get("notes").forEach(note -> line.append("\n  note: ").append(note.asText()));
-    return line.toString();
   }
 
   private List<@Nullable Edtf> partDates() {

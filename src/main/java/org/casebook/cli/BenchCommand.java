@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
       BenchFiguresCommand.class,
       BenchIncidentsCommand.class,
       BenchOrigins.class,
-      BenchNearDuplicates.class
+      BenchNearDuplicates.class,
+      BenchIngest.class,
+      BenchSearch.class
     },
     footer = {
       "",

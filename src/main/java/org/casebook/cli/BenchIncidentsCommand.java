@@ -3,6 +3,7 @@ package org.casebook.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,12 @@ final class BenchIncidentsCommand implements Callable<Integer> {
   @Option(names = "--ecbplus", paramLabel = "DIR", description = "The stories of ECB+.")
   @Nullable Path ecbplus;
 
+  @Option(
+      names = "--reports",
+      paramLabel = "N",
+      description = "Measure how long one more report takes among N invented ones.")
+  int reports;
+
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
 
@@ -40,9 +47,47 @@ final class BenchIncidentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (ecbplus == null) {
-      throw new BadRequest("Name the stories with --ecbplus.");
+    if (ecbplus == null && reports < 10) {
+      throw new BadRequest("Name the stories with --ecbplus, or give --reports of at least 10.");
     }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    if (ecbplus != null) {
+      grouped(ecbplus, answer);
+    }
+    if (reports >= 10) {
+      speed(answer);
+    }
+    if (json) {
+      root.output.json(answer);
+    }
+    return 0;
+  }
+
+  private void speed(ObjectNode answer) {
+    IncidentsBench.Speed speed = IncidentsBench.speed(reports);
+    answer
+        .putObject("speed")
+        .put("reports", speed.reports())
+        .put("addMicros", speed.addMicros())
+        .put("proposeMicros", speed.proposeMicros())
+        .put("proposeMicros99", speed.proposeMicros99())
+        .put("copies", speed.copies())
+        .put("found", speed.found());
+    if (!json) {
+      root.output.line(
+          String.format(
+              Locale.ROOT,
+              "among %,d reports, one more: %,.0f µs to read and add, %,.0f µs to propose (99th of 100: %,.0f µs); %d of %d copies led to their incident",
+              speed.reports(),
+              speed.addMicros(),
+              speed.proposeMicros(),
+              speed.proposeMicros99(),
+              speed.found(),
+              speed.copies()));
+    }
+  }
+
+  private void grouped(Path ecbplus, ObjectNode answer) throws IOException {
     if (!Files.isDirectory(ecbplus)) {
       throw new BadRequest(ecbplus + " is no folder; name the one with a folder for each topic.");
     }
@@ -52,8 +97,14 @@ final class BenchIncidentsCommand implements Callable<Integer> {
           ecbplus + " holds no stories such as 1/1_1ecb.xml; name the folder with the topics.");
     }
     List<IncidentsBench.Line> lines = IncidentsBench.run(stories);
+    List<IncidentsBench.Assigned> assigned = IncidentsBench.assign(stories);
     if (json) {
-      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      ArrayNode parts = answer.putArray("assigned");
+      for (IncidentsBench.Assigned a : assigned) {
+        ObjectNode one = parts.addObject().put("part", a.part()).put("reports", a.reports());
+        one.put("right", a.right()).put("among", a.among()).put("fresh", a.fresh());
+      }
+      ArrayNode list = answer.putArray("grouped");
       for (IncidentsBench.Line line : lines) {
         ObjectNode one = list.addObject();
         one.put("way", line.way()).put("part", line.part()).put("reports", line.reports());
@@ -61,8 +112,7 @@ final class BenchIncidentsCommand implements Callable<Integer> {
         one.put("precision", line.precision()).put("recall", line.recall()).put("f1", line.f1());
         one.put("wrongPairs", line.wrong()).put("pairs", line.pairs());
       }
-      root.output.json(list);
-      return 0;
+      return;
     }
     List<List<String>> rows = new ArrayList<>();
     for (IncidentsBench.Line line : lines) {
@@ -91,7 +141,25 @@ final class BenchIncidentsCommand implements Callable<Integer> {
             "two events merged"),
         rows,
         List.of(2, 3, 4, 5, 6, 7, 8));
-    return 0;
+    List<List<String>> each = new ArrayList<>();
+    for (IncidentsBench.Assigned a : assigned) {
+      each.add(
+          List.of(
+              a.part(),
+              Integer.toString(a.reports()),
+              share((double) a.right() / a.reports()),
+              share((double) a.among() / a.reports()),
+              share((double) a.fresh() / a.reports())));
+    }
+    root.output.table(
+        List.of(
+            "each report, all others assigned",
+            "reports",
+            "its incident first",
+            "among those proposed",
+            "new where its incident is not there"),
+        each,
+        List.of(1, 2, 3, 4));
   }
 
   private static String share(double value) {

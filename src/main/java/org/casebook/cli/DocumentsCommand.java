@@ -6,22 +6,44 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.casebook.Study;
 import org.casebook.answers.Showing;
+import org.casebook.answers.SplitsAnswer;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists the documents and their origins. */
 @Command(
     name = "documents",
     description = "List the documents, by origin: who goes back to one report.")
 final class DocumentsCommand extends StudyCommand {
+  @Option(
+      names = "--splits",
+      description =
+          "List instead the pages that look like several dated texts, each with the split proposed.")
+  boolean splits;
+
   DocumentsCommand(CasebookCommand root) {
     super(root);
   }
 
   @Override
   int run(Study open) {
+    if (splits) {
+      SplitsAnswer answer = SplitsAnswer.of(open);
+      if (json) {
+        root.output.json(answer.json());
+      } else {
+        answer.splits().forEach(split -> SplitCommand.print(root.output, split));
+        root.output.line(
+            answer.splits().isEmpty()
+                ? "No document looks like several dated texts."
+                : "Accept one with: casebook split STUDY DOCUMENT --accept");
+      }
+      return 0;
+    }
     open.read(casebook -> {
       Showing showing = Showing.of(open, casebook);
       List<List<String>> origins = casebook.corpus().origins().groups();
@@ -34,7 +56,7 @@ final class DocumentsCommand extends StudyCommand {
         ArrayNode members = one.putArray("members");
         for (String id : group) {
           Document document = java.util.Objects.requireNonNull(casebook.corpus().document(id));
-          members.add(document(showing, document));
+          members.add(document(showing, casebook.corpus(), document));
         }
       }
       if (json) {
@@ -47,7 +69,7 @@ final class DocumentsCommand extends StudyCommand {
     return 0;
   }
 
-  private static ObjectNode document(Showing showing, Document document) {
+  private static ObjectNode document(Showing showing, Corpus corpus, Document document) {
     Description d = showing.description(document);
     ObjectNode one = JsonNodeFactory.instance.objectNode();
     one.put("document", document.id());
@@ -58,6 +80,10 @@ final class DocumentsCommand extends StudyCommand {
     one.put("basis", document.basis());
     one.put("sha256", document.bytesHash());
     one.put("erased", document.erased() != null);
+    ArrayNode fetched = one.putArray("fetched");
+    for (Corpus.FetchRecord fetch : corpus.fetches(document.id())) {
+      fetched.addObject().put("at", fetch.at()).put("record", fetch.record());
+    }
     ArrayNode parts = one.putArray("parts");
     for (Part part : document.parts()) {
       parts.addObject().put("part", part.id()).put("published", Showing.text(part.published()));

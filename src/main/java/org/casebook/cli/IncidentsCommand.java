@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.Map;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
@@ -16,6 +18,7 @@ import org.casebook.answers.Showing;
 import org.casebook.coding.Assertion;
 import org.casebook.exchange.DocumentNames;
 import org.casebook.exchange.LineRefused;
+import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Incident;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -164,28 +167,26 @@ final class IncidentsCommand extends StudyCommand {
     open.read(casebook -> {
       Showing showing = Showing.of(open, casebook);
       ArrayNode list = answer.putArray("incidents");
+      Map<String, List<Assignments.Assigned>> assigned =
+          casebook.assignments().byIncident(casebook.incidents());
       for (Incident incident : casebook.incidents().standing()) {
         ObjectNode one = list.addObject();
         one.put("incident", incident.id());
         one.put("title", showing.masked(incident.title()));
         incident.formerIds().forEach(one.putArray("formerIds")::add);
         one.put("assertions", incident.assertions().size());
-        long documents =
-            incident.assertions().stream()
-                .map(casebook.codings()::assertion)
-                .filter(java.util.Objects::nonNull)
-                .map(Assertion::document)
-                .distinct()
-                .count();
-        long origins =
-            incident.assertions().stream()
-                .map(casebook.codings()::assertion)
-                .filter(java.util.Objects::nonNull)
-                .map(a -> casebook.corpus().origins().of(a.document()))
-                .distinct()
-                .count();
-        one.put("documents", documents);
-        one.put("origins", origins);
+        Set<String> documents = new HashSet<>();
+        incident.assertions().stream()
+            .map(casebook.codings()::assertion)
+            .filter(java.util.Objects::nonNull)
+            .map(Assertion::document)
+            .forEach(documents::add);
+        assigned
+            .getOrDefault(incident.id(), List.of())
+            .forEach(a -> documents.add(a.piece().document()));
+        one.put("documents", documents.size());
+        one.put(
+            "origins", documents.stream().map(casebook.corpus().origins()::of).distinct().count());
       }
       ArrayNode clusters = answer.putArray("clusters");
       casebook.incidents().clusters().forEach(cluster -> cluster.forEach(clusters.addArray()::add));

@@ -28,6 +28,7 @@ final class VerifyCommand extends StudyCommand {
           .put("contents", v.contents());
       v.tombstones().forEach(answer.putArray("tombstones")::add);
       answer.put("quotesOfErased", v.unusedQuotes()).put("waitingForRecoding", v.waiting());
+      v.stamps().forEach(answer.putArray("stamps")::add);
       v.differs().forEach(answer.putArray("differs")::add);
       root.output.json(answer);
     } else {
@@ -48,6 +49,7 @@ final class VerifyCommand extends StudyCommand {
         root.output.line(
             v.waiting() + " codings no longer fit the codebook and wait for recoding.");
       }
+      v.stamps().forEach(s -> root.output.line(s + "."));
       v.differs().forEach(d -> root.output.line("DIFFERS " + d));
       root.output.line(
           v.sound() ? "The casebook is sound." : v.differs().size() + " things differ.");

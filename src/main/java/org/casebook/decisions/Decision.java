@@ -27,11 +27,25 @@ public sealed interface Decision {
   /** Which incidents are one, several, or tied. */
   sealed interface AboutIncidents extends Decision {}
 
+  /** Which incident a document is about. */
+  sealed interface AboutAssignments extends Decision {}
+
   /** Whom the study knows, and when a name may be shown. */
   sealed interface AboutPeople extends Decision {}
 
   /** Which numbers that publications claim are kept, and as what. */
   sealed interface AboutFigures extends Decision {}
+
+  /** How such numbers stand to one another, and which of their sets are one. */
+  sealed interface AboutRelations extends Decision {}
+
+  /** A span of a document, in code points. */
+  record Spot(String document, int start, int end) {
+    /** Whether the two share a character. */
+    public boolean overlaps(Spot other) {
+      return document.equals(other.document) && start < other.end && other.start < end;
+    }
+  }
 
   /** The casebook was made. {@code casebook} is its id for life, named by permanent links. */
   record Founded(String casebook, String title) implements AboutStudy {}
@@ -44,6 +58,17 @@ public sealed interface Decision {
 
   /** A lens was added, or replaces the one of the same id. */
   record LensAdded(String lens, String yaml) implements AboutStudy {}
+
+  /**
+   * A timestamp server (RFC 3161) stamped the log as it stood: the chain value of an entry, and
+   * with it every entry before and every content they name.
+   *
+   * @param chain that value in hexadecimal
+   * @param token hash of the held token
+   * @param trust hash of the held certificates that vouch for who signed, or null
+   */
+  record Stamped(long entry, String chain, String token, @Nullable String trust)
+      implements AboutStudy {}
 
   /**
    * A document was captured.
@@ -75,6 +100,20 @@ public sealed interface Decision {
       implements AboutDocuments {
     public DocumentCaptured {
       notes = copy(notes);
+    }
+  }
+
+  /**
+   * Documents were fetched from an address a person gave. The address is in the record alone, since
+   * it may tell a name.
+   *
+   * @param documents what came of it: one page, or the entries of a feed
+   * @param record hash of the held web archive of all that was asked and answered
+   * @param at when it was asked for, ISO 8601
+   */
+  record Fetched(List<String> documents, String record, String at) implements AboutDocuments {
+    public Fetched {
+      documents = copy(documents);
     }
   }
 
@@ -329,6 +368,30 @@ public sealed interface Decision {
   /** What a stretch holds was sealed wrongly and is shown; the scan leaves it alone from now on. */
   record Unsealed(String document, int start, int end, String why) implements AboutDocuments {}
 
+  /**
+   * A document is about an incident, whether or not anything was coded from it. An incident nobody
+   * named before begins here.
+   *
+   * @param part of a split document, or null for the whole
+   * @param title the incident's title, or null to leave it
+   */
+  record DocumentAssigned(
+      String document, @Nullable String part, String incident, @Nullable String title, String why)
+      implements AboutAssignments {}
+
+  /** A document is not about this incident, and is not proposed for it again. */
+  record DocumentUnassigned(String document, @Nullable String part, String incident, String why)
+      implements AboutAssignments {}
+
+  /** A document is about no incident under study; what it was assigned to before is taken back. */
+  record DocumentSetAside(String document, @Nullable String part, String why)
+      implements AboutAssignments {}
+
+  /**
+   * What was settled of an incident was read again beside what came later, and stays as settled.
+   */
+  record IncidentReviewed(String incident, String why) implements AboutAssignments {}
+
   /** The name under which a kind is stored, such as {@code document-captured}. */
   default String kind() {
     return kindOf(getClass());
@@ -362,6 +425,49 @@ public sealed interface Decision {
 
   /** What the reader proposed at this span is no figure; it is not proposed again. */
   record FigureRefused(String document, int start, int end, String why) implements AboutFigures {}
+
+  /**
+   * The sets of two figures are one, or the first is a part of the second: what was proposed under
+   * this bridge is joined from now on. Of one bridge the last such decision holds.
+   *
+   * @param bridge its id
+   * @param from a figure of the one set
+   * @param to a figure of the other
+   * @param as same or part
+   * @param says hash of its held words, which may speak the texts' own
+   */
+  record BridgeHeld(String bridge, Spot from, Spot to, String as, String says, String why)
+      implements AboutRelations {}
+
+  /** A bridge is held no longer. */
+  record BridgeWithdrawn(String bridge, String why) implements AboutRelations {}
+
+  /**
+   * A relation of these figures holds.
+   *
+   * @param relation its id
+   * @param binds its kind, such as {@code sum}
+   * @param status how it came out, such as {@code exact}
+   */
+  record RelationConfirmed(
+      String relation, String binds, String status, List<Spot> figures, String why)
+      implements AboutRelations {
+    public RelationConfirmed {
+      figures = copy(figures);
+    }
+  }
+
+  /** A relation of these figures does not hold. */
+  record RelationRefused(
+      String relation, String binds, String status, List<Spot> figures, String why)
+      implements AboutRelations {
+    public RelationRefused {
+      figures = copy(figures);
+    }
+  }
+
+  /** What was decided about a relation is decided no longer. */
+  record RelationReopened(String relation, String why) implements AboutRelations {}
 
   /** The stored name of a kind of decision. */
   static String kindOf(Class<? extends Decision> type) {

@@ -21,7 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Corpus {
   private final Map<String, Document> documents = new LinkedHashMap<>();
+  private final Map<String, List<FetchRecord>> fetches = new HashMap<>();
   private final Origins origins = new Origins();
+
+  /**
+   * A document was fetched.
+   *
+   * @param record hash of the web archive of all that was asked and answered
+   * @param at when, ISO 8601
+   * @param documents all that came of it
+   * @param seq the decision that recorded it
+   */
+  public record FetchRecord(String record, String at, List<String> documents, long seq) {}
 
   private final Map<String, List<Described>> descriptions = new HashMap<>();
   private final Map<String, Propaganda> propaganda = new HashMap<>();
@@ -108,6 +119,13 @@ public final class Corpus {
               });
       case Decision.DocumentSplit s ->
           documents.computeIfPresent(s.document(), (id, old) -> with(old, parts(s), old.erased()));
+      case Decision.Fetched f -> {
+        for (String id : f.documents()) {
+          fetches
+              .computeIfAbsent(id, document -> new ArrayList<>())
+              .add(new FetchRecord(f.record(), f.at(), f.documents(), seq));
+        }
+      }
       case Decision.Erased e ->
           documents.computeIfPresent(
               e.subject(),
@@ -234,6 +252,11 @@ public final class Corpus {
   /** The document of that id, or null. */
   public @Nullable Document document(String id) {
     return documents.get(id);
+  }
+
+  /** Every time this document was fetched, first to last; empty for one that came as a file. */
+  public List<FetchRecord> fetches(String document) {
+    return Collections.unmodifiableList(fetches.getOrDefault(document, List.of()));
   }
 
   /** What was known about a document, the oldest first; at least as captured. */

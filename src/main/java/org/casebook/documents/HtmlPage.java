@@ -1,8 +1,10 @@
 package org.casebook.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,7 +205,12 @@ final class HtmlPage {
     stated.offerPublished(
         "itemprop datePublished", dateOf(page.selectFirst("[itemprop=datePublished]")));
     stated.offerPublished("time pubdate", dateOf(page.selectFirst("time[pubdate]")));
-    offer(stated, PageDate.marked(page, language));
+    PageDate.Found marked = stated.dated() ? null : PageDate.marked(page, language);
+    YearMonth month = stated.dated() ? null : PageDate.monthInAddress(address);
+    if (month != null && (marked == null || !YearMonth.from(marked.day()).equals(month))) {
+      offer(stated, PageDate.firstIn(page, language, month));
+    }
+    offer(stated, marked);
     stated.offerDay("data for the page's scripts", PageDate.inScripts(page));
     PageDate.Found told = stated.dated() ? null : PageDate.told(page, language);
     offer(stated, told != null && told.basis().equals(PageDate.FIRST) ? null : told);
@@ -351,7 +359,7 @@ final class HtmlPage {
     List<JsonNode> nodes = new ArrayList<>();
     for (Element script : page.select("script[type=application/ld+json]")) {
       try {
-        JsonNode root = JSON.readTree(script.data());
+        JsonNode root = LENIENT.readTree(script.data());
         for (JsonNode top : root.isArray() ? root : List.of(root)) {
           JsonNode graph = top.get("@graph");
           for (JsonNode node : graph != null && graph.isArray() ? graph : List.of(top)) {
@@ -365,8 +373,30 @@ final class HtmlPage {
         continue;
       }
     }
+    // what is named an article tells of the text; a page, a film or a product beside it does not
+    nodes.sort(java.util.Comparator.comparing((JsonNode node) -> !article(node)));
     return nodes;
   }
+
+  private static boolean article(JsonNode node) {
+    JsonNode type = node.path("@type");
+    for (JsonNode one : type.isArray() ? type : List.of(type)) {
+      String name = one.asText("");
+      if (name.endsWith("Article") || name.endsWith("Posting") || name.equals("Report")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Pages write line ends into strings and commas after the last item. */
+  private static final ObjectMapper LENIENT =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .build();
 
   private static void json(List<JsonNode> linked, Stated stated, String field, String key) {
     for (JsonNode node : linked) {

@@ -272,6 +272,11 @@ public final class MethodDetail {
     return hits;
   }
 
+  /** How many sentences a text has, as they are looked at; for measuring. */
+  static int sentenceCount(String text) {
+    return sentences(text).size();
+  }
+
   private static @Nullable Found judge(Sentence s, boolean field) {
     if (s.has(Kind.COMPOUND)) {
       return Found.MATERIAL;

@@ -2,6 +2,7 @@ package org.casebook.documents;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,6 +157,14 @@ final class PageDate {
     months(
         "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر",
         "نوفمبر", "ديسمبر");
+    // Iraq and the Levant; the months of two words and of two letters are left out
+    MONTHS.putIfAbsent("شباط", 2);
+    MONTHS.putIfAbsent("آذار", 3);
+    MONTHS.putIfAbsent("نيسان", 4);
+    MONTHS.putIfAbsent("أيار", 5);
+    MONTHS.putIfAbsent("حزيران", 6);
+    MONTHS.putIfAbsent("تموز", 7);
+    MONTHS.putIfAbsent("أيلول", 9);
   }
 
   private static void months(String... names) {
@@ -200,7 +209,8 @@ final class PageDate {
   record Found(LocalDate day, String basis) {}
 
   /** The days written in a text, in order. */
-  static List<LocalDate> days(String text, @Nullable String language) {
+  static List<LocalDate> days(String written, @Nullable String language) {
+    String text = digits(written);
     Map<Integer, LocalDate> at = new java.util.TreeMap<>();
     collect(at, ISO.matcher(text), m -> day(m.group(1), m.group(2), m.group(3)));
     collect(at, CHINESE.matcher(text), m -> day(m.group(1), m.group(2), m.group(3)));
@@ -208,6 +218,20 @@ final class PageDate {
     collect(at, MONTH_DAY.matcher(text), m -> worded(m.group(2), m.group(1), m.group(3)));
     collect(at, NUMBERS.matcher(text), m -> numbers(m, language));
     return new ArrayList<>(at.values());
+  }
+
+  /** Arabic and Persian digits as those the patterns read, one for one. */
+  private static String digits(String text) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int value = c >= '\u0660' && c <= '\u06F9' ? Character.digit(c, 10) : -1;
+      if (value >= 0) {
+        out = out == null ? new StringBuilder(text) : out;
+        out.setCharAt(i, (char) ('0' + value));
+      }
+    }
+    return out == null ? text : out.toString();
   }
 
   /** A line without the days written in it. */
@@ -284,6 +308,27 @@ final class PageDate {
               : day(m.group(4), m.group(5), m.group(6));
       if (day != null && day.getYear() >= 1990) {
         return day;
+      }
+    }
+    return null;
+  }
+
+  /** The month an address holds where it holds no day, as the archives of weblogs do. */
+  static @Nullable YearMonth monthInAddress(@Nullable String url) {
+    Matcher m = url == null ? null : MONTH_IN_URL.matcher(url);
+    return m != null && m.find()
+        ? YearMonth.of(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)))
+        : null;
+  }
+
+  private static final Pattern MONTH_IN_URL =
+      Pattern.compile("/((?:19|20)\\d\\d)[/-](0[1-9]|1[0-2])/");
+
+  /** The first day of a month that the page shows, or null. */
+  static @Nullable Found firstIn(Document page, @Nullable String language, YearMonth month) {
+    for (LocalDate day : days(page.body().text(), language)) {
+      if (YearMonth.from(day).equals(month)) {
+        return new Found(day, "visible text, in the month of the address");
       }
     }
     return null;

@@ -69,6 +69,11 @@ public record PartProposal(List<Cut> cuts) {
       Pattern.compile(
           "(?iu)\\b(posted|published|written|updated|date[d]?|on|by|at|in|the|of|uhr|um|am|le|el|publi[ée]|veröffentlicht|verfasst|von|par|por|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|gmt|utc|bst|pm|volume|vol|issue|no)\\b");
 
+  /** Lines under questions, answers and comments bear dates too. */
+  private static final Pattern OF_A_REMARK =
+      Pattern.compile(
+          "(?iu)\\b(asked|answered|edited|commented|comments?|repl(?:y|ied|ies)|says|said|joined|retrieved|accessed|schrieb|antwortete|a dit|sagte)\\b");
+
   /** Somebody who posts calls what is posted one of these... */
   private static final Pattern WORK =
       Pattern.compile(
@@ -97,8 +102,19 @@ public record PartProposal(List<Cut> cuts) {
 
   private static final List<String> ORDINALS =
       List.of(
-          "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-          "ninth", "tenth", "eleventh", "twelfth");
+          "zeroth",
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "fifth",
+          "sixth",
+          "seventh",
+          "eighth",
+          "ninth",
+          "tenth",
+          "eleventh",
+          "twelfth");
 
   private static final List<String> CARDINALS =
       List.of(
@@ -138,8 +154,9 @@ public record PartProposal(List<Cut> cuts) {
     int start = 0;
     for (String line : text.split("\n", -1)) {
       number++;
-      if (!line.isBlank()) {
-        lines.add(new Line(number, start, line.strip()));
+      String plain = line.replace('\u00a0', ' ').strip();
+      if (!plain.isEmpty()) {
+        lines.add(new Line(number, start, plain));
       }
       start += line.codePointCount(0, line.length()) + 1;
     }
@@ -181,7 +198,9 @@ public record PartProposal(List<Cut> cuts) {
     return found;
   }
 
-  /** A text before it ended: with a line about its writer, a heading of notes, or nothing at all. */
+  /**
+   * A text before it ended: with a line about its writer, a heading of notes, or nothing at all.
+   */
   private static boolean shortlyAfterAnEnd(List<Line> lines, int at) {
     for (int i = Math.max(0, at - 3); i < at; i++) {
       String text = lines.get(i).text();
@@ -251,6 +270,9 @@ public record PartProposal(List<Cut> cuts) {
     if (text.length() > LONGEST_DATED) {
       return null;
     }
+    if (OF_A_REMARK.matcher(text).find()) {
+      return null;
+    }
     List<LocalDate> days = PageDate.days(text, null);
     Matcher month = MONTH_YEAR.matcher(text);
     if (days.size() == 1) {
@@ -286,7 +308,9 @@ public record PartProposal(List<Cut> cuts) {
     for (int i = 0; i < beginnings.size(); i++) {
       Beginning b = beginnings.get(i);
       int end = i + 1 < beginnings.size() ? beginnings.get(i + 1).at() : lines.size();
-      if (prose(lines, b.heading() + 1, end) >= SHORTEST_TEXT) {
+      int prose = prose(lines, b.heading() + 1, end);
+      if (prose >= SHORTEST_TEXT
+          && (prose >= 2 * SHORTEST_TEXT || paragraphs(lines, b.heading() + 1, end) > 1)) {
         kept.add(b);
       }
     }
@@ -295,8 +319,7 @@ public record PartProposal(List<Cut> cuts) {
       return List.of();
     }
     // what stands before the first beginning is the page's head, or a text without one
-    boolean textBefore =
-        prose(lines, 0, kept.getFirst().at()) >= 2 * SHORTEST_TEXT;
+    boolean textBefore = prose(lines, 0, kept.getFirst().at()) >= 2 * SHORTEST_TEXT;
     List<Cut> cuts = new ArrayList<>();
     if (textBefore) {
       cuts.add(cut(lines, 0, kept.getFirst().at(), null, "the text before the first cut", 1, 0));
@@ -305,11 +328,17 @@ public record PartProposal(List<Cut> cuts) {
       Beginning b = kept.get(i);
       int end = i + 1 < kept.size() ? kept.get(i + 1).at() : lines.size();
       boolean first = cuts.isEmpty();
-      Line line = lines.get(b.at());
+      int begins = b.at();
+      // an advertisement between two texts belongs to neither, and the earlier one is complete
+      while (begins > 0
+          && lines.get(begins - 1).text().toLowerCase(Locale.ROOT).matches("advertisements?")) {
+        begins--;
+      }
+      Line line = lines.get(begins);
       cuts.add(
           cut(
               lines,
-              b.at(),
+              begins,
               end,
               lines.get(b.heading()).text(),
               b.reason(),
@@ -317,6 +346,13 @@ public record PartProposal(List<Cut> cuts) {
               first ? 0 : line.start()));
     }
     return cuts;
+  }
+
+  /** A teaser is one paragraph, whatever its length. */
+  private static long paragraphs(List<Line> lines, int from, int to) {
+    return lines.subList(Math.min(from, to), to).stream()
+        .filter(line -> line.text().length() > 80)
+        .count();
   }
 
   private static int prose(List<Line> lines, int from, int to) {

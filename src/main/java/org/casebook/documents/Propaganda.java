@@ -4,8 +4,8 @@ import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group's own propaganda: a video, a magazine, a statement, a manifesto. It is not kept nor linked
- * to; this is all that is noted of it (methodology, rule 16).
+ * A group's own propaganda: a video, a magazine, a statement, a manifesto. It is not kept nor
+ * linked to; this is all that is noted of it (methodology, rule 16).
  *
  * @param organ who put it out, such as a media office
  * @param form what it is, such as {@code video}

@@ -26,7 +26,7 @@ final class TextHead {
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*#>•]+\\s+)?|\\s+$");
   private static final Pattern BY =
       Pattern.compile(
-          "(?iu)^(?:by|von|par|por|words by|text by|reported by)[: ]\\s*(\\p{L}.{1,90})$");
+          "(?iu)^(?:(?:an? [\\p{L} -]{3,20} |words |text |reported )?by|von|par|por)[: ]\\s*(\\p{L}.{1,90})$");
   private static final Pattern CLOCK =
       Pattern.compile(
           "(?iu)\\b\\d{1,2}[:.h]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?(?:\\s*(?:GMT|UTC|CET|CEST|BST|EST|EDT|Uhr))?\\b|\\b\\d{1,2} ?[ap]\\.?m\\b\\.?");
@@ -44,6 +44,14 @@ final class TextHead {
           "(?:The )?(?:\\p{Lu}[\\p{L}\\p{N}&'’.-]*|of|the|and|for|de|la|le|du|der|die|das)(?: (?:\\p{Lu}[\\p{L}\\p{N}&'’.-]*|of|the|and|for|de|la|le|du|der|die|das)){0,6}");
 
   private static final Pattern NOUN = Pattern.compile("\\b(?:" + OutletNames.NOUNS + ")\\b");
+
+  /** Who else had a hand in it, and what is no name. */
+  private static final Pattern STAFF =
+      Pattern.compile(
+          "(?iu)(?:our |the )?(?:own )?(?:staff|agencies|agency|newsroom|correspondents?|reporters?|editors?|desk|wires?|and|in|at|from|with|news|special|to|\\s)+");
+
+  /** Initials of an agency, in brackets beside the place: {@code ISK (MPA)}. */
+  private static final Pattern INITIALS = Pattern.compile("\\(\\s*(\\p{Lu}{2,6})\\s*\\)");
 
   /** A place, a section: a few words with capitals. */
   private static final Pattern PLACE =
@@ -95,6 +103,11 @@ final class TextHead {
     return List.of();
   }
 
+  /** "the Tarsk Ledger" in a line is the Tarsk Ledger. */
+  private static String named(String piece) {
+    return piece.startsWith("the ") ? piece.substring(4) : piece;
+  }
+
   private static boolean headline(String line) {
     int words = line.split("\\s+").length;
     return words >= 2 && line.length() >= 8 && line.codePoints().anyMatch(Character::isLetter);
@@ -110,12 +123,17 @@ final class TextHead {
     }
     List<String> pieces = new ArrayList<>();
     for (String piece : SEPARATOR.split(rest)) {
-      if (!piece.isBlank() && !piece.strip().matches("[\\p{P}\\s]*|at|on|in")) {
-        pieces.add(piece.strip());
+      String bare =
+          piece
+              .replaceAll("^[\\p{P}\\s]+|[,;:\\s–—-]+$", "")
+              .replaceFirst("^[Ff]rom (?=[Tt]he |\\p{Lu})", "");
+      if (!bare.isBlank() && !bare.matches("at|on|in")) {
+        pieces.add(bare);
       }
     }
     String byline = null;
-    String publisher = null;
+    Matcher initials = INITIALS.matcher(line);
+    String publisher = initials.find() ? initials.group(1) : null;
     for (String piece : pieces) {
       Matcher by = BY.matcher(piece);
       if (by.matches()) {
@@ -123,8 +141,8 @@ final class TextHead {
       } else if (OUTLET.matcher(piece).matches()
           && (NOUN.matcher(piece).find()
               || (piece.startsWith("The ") && (!days.isEmpty() || pieces.size() > 1)))) {
-        publisher = publisher == null ? piece : publisher;
-      } else if (!PLACE.matcher(piece).matches()) {
+        publisher = publisher == null ? named(piece) : publisher;
+      } else if (!STAFF.matcher(piece).matches() && !PLACE.matcher(piece).matches()) {
         return false;
       }
     }

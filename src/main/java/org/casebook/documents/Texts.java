@@ -99,7 +99,10 @@ public final class Texts {
 
   /** The description of a document; once erased, only that it was. */
   public Description description(Document document) {
-    Description held = capturedDescription(document);
+    return withoutSealed(document, capturedDescription(document));
+  }
+
+  private Description withoutSealed(Document document, Description held) {
     String title = held.title();
     if (title == null || !sealedTitle(document, title)) {
       return held;
@@ -150,11 +153,11 @@ public final class Texts {
     }
   }
 
-  /** A description as it was before a correction; null once erased. */
-  public @Nullable Description earlier(String descriptionHash) {
-    String json = holdings.text(descriptionHash);
+  /** A description as it was before a correction, a sealed title filled; null once erased. */
+  public @Nullable Description earlier(Document document, String descriptionHash) {
+    String json = document.erased() != null ? null : holdings.text(descriptionHash);
     try {
-      return json == null ? null : read(json);
+      return json == null ? null : withoutSealed(document, read(json));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A description cannot be read: " + descriptionHash, e);
     }

@@ -9,23 +9,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.casebook.Casebook;
 import org.casebook.Study;
 import org.casebook.coding.Adjudication;
 import org.casebook.coding.Assertion;
 import org.casebook.coding.SpeakerClass;
+import org.casebook.decisions.Decision;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
+import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Incident;
+import org.casebook.incidents.Incidents;
+import org.casebook.incidents.Piece;
 import org.casebook.people.DisplayRules;
 import org.casebook.people.Masking;
 import org.casebook.people.People;
 import org.casebook.people.Person;
+import org.casebook.relations.KeptRelations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,24 +151,14 @@ public final class CodingsExport {
           lines += sealing(out, casebook, masking, names.get(document.id()), document.id());
         }
       }
-      for (Adjudication a : casebook.codings().adjudications()) {
-        if (casebook.codings().withdrawal(a.id()) == null
-            && casebook.incidents().find(a.incident())
-                instanceof org.casebook.incidents.Incidents.Found.One one) {
-          ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "adjudicated");
-          line.put("incident", one.incident().id()).put("variable", a.variable());
-          line.set("value", a.value());
-          for (String id : a.restsOn()) {
-            Assertion on = Objects.requireNonNull(casebook.codings().assertion(id));
-            line.withArray("rests_on")
-                .addObject()
-                .put("document", names.get(on.document()))
-                .put("start", on.start())
-                .put("end", on.end());
-          }
-          line(out, line.put("why", masking.mask(a.why())).put("by", a.by()));
-          lines++;
-        }
+      // in the order of the log: what is said to be about an incident after it was settled puts it
+      // in the queue
+      NavigableMap<Long, ObjectNode> decided = new TreeMap<>();
+      adjudications(casebook, masking, names, decided);
+      assignments(casebook, masking, names, decided);
+      for (ObjectNode line : decided.values()) {
+        line(out, line);
+        lines++;
       }
       for (java.util.Set<String> cluster : casebook.incidents().clusters()) {
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "clustered");
@@ -209,6 +208,30 @@ public final class CodingsExport {
         line(out, line.put("why", masking.mask(refused.why())));
         lines++;
       }
+      for (KeptRelations.Bridge bridge : casebook.relations().bridges()) {
+        String says = study.holdings().text(bridge.saysHash());
+        if (says != null) {
+          ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "bridge");
+          spot(line.putObject("from"), bridge.from(), names);
+          spot(line.putObject("to"), bridge.to(), names);
+          line.put("as", bridge.as().word()).put("words", masking.mask(says));
+          line(out, line.put("why", masking.mask(bridge.why())));
+          lines++;
+        }
+      }
+      for (KeptRelations.Opinion opinion : casebook.relations().opinions()) {
+        ObjectNode line =
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("decision", opinion.confirmed() ? "relation" : "no-relation")
+                .put("binds", opinion.kind().word())
+                .put("status", opinion.status().word());
+        for (Decision.Spot spot : opinion.figures()) {
+          spot(line.withArray("figures").addObject(), spot, names);
+        }
+        line(out, line.put("why", masking.mask(opinion.why())));
+        lines++;
+      }
       for (People.Known known : casebook.people().known(study.holdings())) {
         DisplayRules.Verdict verdict = casebook.people().rules().judge(known.person());
         if (verdict.shown()) {
@@ -248,6 +271,89 @@ public final class CodingsExport {
     }
     line(out, line.put("why", masking.mask(seal.why())));
     return 1;
+  }
+
+  private static void adjudications(
+      Casebook casebook,
+      Masking masking,
+      Map<String, String> names,
+      NavigableMap<Long, ObjectNode> decided) {
+    for (Adjudication a : casebook.codings().adjudications()) {
+      if (casebook.codings().withdrawal(a.id()) == null
+          && casebook.incidents().find(a.incident()) instanceof Incidents.Found.One one) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode().put("decision", "adjudicated");
+        line.put("incident", one.incident().id()).put("variable", a.variable());
+        line.set("value", a.value());
+        for (String id : a.restsOn()) {
+          Assertion on = Objects.requireNonNull(casebook.codings().assertion(id));
+          line.withArray("rests_on")
+              .addObject()
+              .put("document", names.get(on.document()))
+              .put("start", on.start())
+              .put("end", on.end());
+        }
+        decided.put(a.seq(), line.put("why", masking.mask(a.why())).put("by", a.by()));
+      }
+    }
+  }
+
+  /** Which document is about which incident, where people said so beside coding. */
+  private static void assignments(
+      Casebook casebook,
+      Masking masking,
+      Map<String, String> names,
+      NavigableMap<Long, ObjectNode> decided) {
+    Set<String> titled = new HashSet<>();
+    for (Assignments.Assigned a : casebook.assignments().all()) {
+      if (casebook.incidents().find(a.incident()) instanceof Incidents.Found.One one) {
+        Incident incident = one.incident();
+        ObjectNode line = piece("about", a.piece(), names).put("incident", incident.id());
+        boolean coded =
+            incident.assertions().stream()
+                .anyMatch(id -> casebook.codings().withdrawal(id) == null);
+        if (!coded && !incident.title().equals(incident.id()) && titled.add(incident.id())) {
+          line.put("title", masking.mask(incident.title()));
+        }
+        decided.put(a.seq(), line.put("why", masking.mask(a.why())));
+      }
+    }
+    for (Assignments.Assigned r : casebook.assignments().refusals()) {
+      if (casebook.incidents().find(r.incident()) instanceof Incidents.Found.One one) {
+        ObjectNode line = piece("not-about", r.piece(), names).put("incident", one.incident().id());
+        decided.put(r.seq(), line.put("why", masking.mask(r.why())));
+      }
+    }
+    for (Assignments.SetAside s : casebook.assignments().setAside()) {
+      decided.put(s.seq(), piece("about-none", s.piece(), names).put("why", masking.mask(s.why())));
+    }
+    for (Incident incident : casebook.incidents().standing()) {
+      long reviewed = casebook.assignments().reviewed(incident);
+      if (reviewed > 0) {
+        decided.put(
+            reviewed,
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("decision", "reviewed")
+                .put("incident", incident.id())
+                .put("why", "reviewed in the casebook this comes from"));
+      }
+    }
+  }
+
+  private static ObjectNode piece(String decision, Piece piece, Map<String, String> names) {
+    ObjectNode line =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("decision", decision)
+            .put("document", names.get(piece.document()));
+    put(line, "part", piece.part());
+    return line;
+  }
+
+  private static void spot(ObjectNode into, Decision.Spot spot, Map<String, String> names) {
+    into.put("document", names.get(spot.document()))
+        .put("start", spot.start())
+        .put("end", spot.end());
   }
 
   private static int person(

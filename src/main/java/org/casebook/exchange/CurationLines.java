@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
+import org.casebook.FigureBridge;
 import org.casebook.FigureComparison;
 import org.casebook.Recorder;
 import org.casebook.codebook.Answers;
@@ -23,7 +24,13 @@ import org.casebook.documents.Texts;
 import org.casebook.figures.FigureJson;
 import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Incident;
+import org.casebook.incidents.Incidents;
+import org.casebook.incidents.Piece;
 import org.casebook.people.PersonRecord;
+import org.casebook.relations.HeldBridge;
+import org.casebook.relations.KeptRelations;
+import org.casebook.relations.RelationKind;
+import org.casebook.relations.RelationStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +69,18 @@ final class CurationLines {
       case "no-figure" -> noFigure(line);
       case "sealed" -> sealed(line);
       case "unsealed" -> unsealed(line);
+      case "about" -> about(line);
+      case "not-about" -> notAbout(line);
+      case "about-none" -> aboutNone(line);
+      case "reviewed" -> reviewed(line);
+      case "bridge" -> bridge(line, keeper);
+      case "relation" -> relation(line, true);
+      case "no-relation" -> relation(line, false);
       default ->
           throw new LineRefused(
               "decision \""
                   + CodingLines.shown(CodingLines.text(line, "decision"))
-                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, sealed, unsealed.");
+                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, sealed, unsealed, about, not-about, about-none, reviewed, bridge, relation, no-relation.");
     };
   }
 
@@ -213,6 +227,158 @@ final class CurationLines {
     return texts.sealed(document, start, end)
         ? List.of(new Decision.Unsealed(document.id(), start, end, CodingLines.text(line, "why")))
         : List.of();
+  }
+
+  private List<Decision> about(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "part", "incident", "title", "why"));
+    Piece piece = piece(line);
+    String id = CodingLines.text(line, "incident");
+    String title = CodingLines.optional(line, "title");
+    if (!Incident.isId(id)) {
+      throw new LineRefused(
+          "incident \""
+              + CodingLines.shown(id)
+              + "\" is no id; use letters, digits, '-', '_', '.' or ':', beginning with a letter or digit.");
+    }
+    String why = CodingLines.text(line, "why");
+    return switch (now.incidents().find(id)) {
+      case Incidents.Found.Choice choice ->
+          throw new LineRefused(
+              "incident \""
+                  + CodingLines.shown(id)
+                  + "\" was split; say which is meant: "
+                  + String.join(", ", choice.among())
+                  + ".");
+      case Incidents.Found.None none -> List.of(assigned(piece, id, title, why));
+      case Incidents.Found.One one -> {
+        boolean already =
+            now.assignments().incidents(piece, now.incidents()).contains(one.incident().id());
+        yield already ? List.of() : List.of(assigned(piece, one.incident().id(), title, why));
+      }
+    };
+  }
+
+  private static Decision assigned(Piece piece, String id, @Nullable String title, String why) {
+    return new Decision.DocumentAssigned(piece.document(), piece.part(), id, title, why);
+  }
+
+  private List<Decision> notAbout(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "part", "incident", "why"));
+    Piece piece = piece(line);
+    Incident incident = incident(line);
+    return now.assignments().refused(piece, now.incidents()).contains(incident.id())
+        ? List.of()
+        : List.of(
+            new Decision.DocumentUnassigned(
+                piece.document(), piece.part(), incident.id(), CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> aboutNone(JsonNode line) throws LineRefused {
+    only(line, Set.of("document", "part", "why"));
+    Piece piece = piece(line);
+    return now.assignments().setAside(piece) != null
+        ? List.of()
+        : List.of(
+            new Decision.DocumentSetAside(
+                piece.document(), piece.part(), CodingLines.text(line, "why")));
+  }
+
+  private List<Decision> reviewed(JsonNode line) throws LineRefused {
+    only(line, Set.of("incident", "why"));
+    Incident incident = incident(line);
+    return now.assignments().reviewed(incident) > 0
+        ? List.of()
+        : List.of(new Decision.IncidentReviewed(incident.id(), CodingLines.text(line, "why")));
+  }
+
+  private Incident incident(JsonNode line) throws LineRefused {
+    try {
+      return Recorder.requireIncident(now, CodingLines.text(line, "incident"));
+    } catch (BadRequest e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Decision> bridge(JsonNode line, Recorder.Keeper keeper) throws LineRefused {
+    only(line, Set.of("from", "to", "as", "words", "why"));
+    try {
+      FigureBridge bridge =
+          new FigureBridge(
+              spot(line, "from"),
+              spot(line, "to"),
+              HeldBridge.As.read(CodingLines.text(line, "as")),
+              CodingLines.text(line, "words"));
+      KeptRelations.Bridge before = now.relations().bridge(bridge.id());
+      Decision.BridgeHeld held = bridge.holding(now, texts, keeper, CodingLines.text(line, "why"));
+      boolean already =
+          before != null
+              && before.as() == bridge.as()
+              && before.from().equals(held.from())
+              && before.saysHash().equals(held.says());
+      return already ? List.of() : List.of(held);
+    } catch (BadRequest | IllegalArgumentException e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Piece piece(JsonNode line) throws LineRefused {
+    Document document = names.find(CodingLines.text(line, "document"));
+    String part = CodingLines.optional(line, "part");
+    if (part != null && document.parts().stream().noneMatch(p -> p.id().equals(part))) {
+      throw new LineRefused(
+          "document "
+              + document.id()
+              + " has no part \""
+              + CodingLines.shown(part)
+              + "\"; split it first.");
+    }
+    return new Piece(document.id(), document.split() ? part : null);
+  }
+
+  private List<Decision> relation(JsonNode line, boolean holds) throws LineRefused {
+    only(line, Set.of("binds", "status", "figures", "why"));
+    JsonNode list = line.get("figures");
+    if (list == null || !list.isArray() || list.size() < 2) {
+      throw new LineRefused("figures must list two or more spans: a relation needs two.");
+    }
+    List<Decision.Spot> figures = new ArrayList<>();
+    for (JsonNode one : list) {
+      figures.add(spot(one));
+    }
+    try {
+      RelationKind kind = RelationKind.read(CodingLines.text(line, "binds"));
+      RelationStatus status = RelationStatus.read(CodingLines.text(line, "status"));
+      String id = KeptRelations.id(kind, status, figures);
+      KeptRelations.Opinion before = now.relations().opinion(id);
+      String why = CodingLines.text(line, "why");
+      return before != null && before.confirmed() == holds
+          ? List.of()
+          : List.of(
+              holds
+                  ? new Decision.RelationConfirmed(id, kind.word(), status.word(), figures, why)
+                  : new Decision.RelationRefused(id, kind.word(), status.word(), figures, why));
+    } catch (IllegalArgumentException e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Decision.Spot spot(JsonNode line, String key) throws LineRefused {
+    JsonNode spot = line.get(key);
+    if (spot == null || !spot.isObject()) {
+      throw new LineRefused(key + " must be an object with document, start and end.");
+    }
+    return spot(spot);
+  }
+
+  private Decision.Spot spot(JsonNode spot) throws LineRefused {
+    Document document = names.find(CodingLines.text(spot, "document"));
+    int start = offset(spot, "start");
+    int end = offset(spot, "end");
+    if (start >= end || texts.slice(document, start, end) == null) {
+      throw new LineRefused(
+          "start " + start + " and end " + end + " must lie within " + document.id() + ".");
+    }
+    return new Decision.Spot(document.id(), start, end);
   }
 
   private static int offset(JsonNode line, String key) throws LineRefused {

@@ -173,7 +173,11 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
   }
 
   private static @Nullable Amount digits(List<Token> tokens, int at, Exact fractionSlack) {
-    String plain = tokens.get(at).text().replaceAll("[,\\u00A0\\u202F\\u2009\\u2019 ]", "");
+    String plain = plain(tokens.get(at).text());
+    if (plain.matches("[1-9]\\d{0,2}\\.\\d{3}") && countsWhole(tokens, at + 1)) {
+      // "1.234 people": nobody counts thousandths of a person.
+      plain = plain.replace(".", "");
+    }
     int dot = plain.indexOf('.');
     int decimals = dot < 0 ? 0 : plain.length() - dot - 1;
     Exact value = Exact.parse(plain);
@@ -216,6 +220,28 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       return new Amount(at, to, Form.PLAIN, value, half);
     }
     return inOrPlain(tokens, at, to, value, fractionSlack);
+  }
+
+  /**
+   * Digits as printed, without what groups thousands and with a point before decimals: "1,234", "1
+   * 234", "1.234.567" and "12,5".
+   */
+  static String plain(String printed) {
+    String digits = printed.replaceAll("[\\u00A0\\u202F\\u2009\\u2019 ]", "");
+    if (digits.matches("\\d+,\\d{1,2}")) {
+      return digits.replace(',', '.');
+    }
+    return digits.indexOf('.') != digits.lastIndexOf('.')
+        ? digits.replace(".", "")
+        : digits.replace(",", "");
+  }
+
+  private static boolean countsWhole(List<Token> tokens, int at) {
+    NounPhrase np = at < tokens.size() ? NounPhrase.plural(tokens, at) : null;
+    return np != null
+        && np.head() - at <= 2
+        && !(np.to() < tokens.size()
+            && (tokens.get(np.to()).is("per") || tokens.get(np.to()).is("a")));
   }
 
   private static @Nullable Amount percent(
@@ -307,12 +333,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
   private static @Nullable Amount plainAt(List<Token> tokens, int at) {
     Token token = tokens.get(at);
     if (token.isNumber()) {
-      return new Amount(
-          at,
-          at + 1,
-          Form.PLAIN,
-          Exact.parse(token.text().replaceAll("[,\\u00A0\\u202F\\u2009\\u2019 ]", "")),
-          Exact.ZERO);
+      return new Amount(at, at + 1, Form.PLAIN, Exact.parse(plain(token.text())), Exact.ZERO);
     }
     return token.isWord() ? cardinal(tokens, at) : null;
   }

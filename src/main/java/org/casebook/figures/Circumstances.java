@@ -96,7 +96,7 @@ final class Circumstances {
       Pattern.compile("\\b(?:worldwide|nationwide|around the world|across the world|globally)\\b");
 
   /** Verbs with which a number is credited to somebody. */
-  private static final Set<String> REPORTED =
+  static final Set<String> REPORTED =
       Grammar.words(
           """
           said says say told found finds find estimate estimates estimated reported reports report
@@ -104,7 +104,7 @@ final class Circumstances {
           concludes claimed claims showed shows show put puts list lists listed identified
           identifies noted notes added announced calculated calculates confirmed stated states
           suggest suggests suggested warned insisted acknowledged logged tallied registered believe
-          believes reckon reckons
+          believes reckon reckons admits admitted
           """);
 
   /** Who may be credited without a name. */

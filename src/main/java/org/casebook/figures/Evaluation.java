@@ -2,16 +2,22 @@ package org.casebook.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +96,61 @@ public final class Evaluation {
     return all;
   }
 
+  /**
+   * The labels of texts that do not come along, such as the founding articles: they hold offsets
+   * and the SHA-256 of file and quotes, and no text.
+   *
+   * @param bytes the bytes of a file by its name, or null where it is not there
+   * @return the texts that are there, with their labels
+   * @throws IllegalArgumentException naming the file where its bytes, or the offset where a quote,
+   *     are not the ones labelled
+   */
+  public static List<Labelled> founding(Function<String, byte @Nullable []> bytes)
+      throws IOException {
+    List<Labelled> all = new ArrayList<>();
+    JsonNode array;
+    try (InputStream in = Evaluation.class.getResourceAsStream("evaluation/founding.json")) {
+      if (in == null) {
+        return List.of();
+      }
+      array = JSON.readTree(in);
+    }
+    for (JsonNode one : array) {
+      String name = one.path("file").asText();
+      byte[] file = bytes.apply(name);
+      if (file == null) {
+        continue;
+      }
+      if (!sha256(file).equals(one.path("sha256").asText())) {
+        throw new IllegalArgumentException(
+            name + " is not the file that was labelled: its SHA-256 is " + sha256(file) + ".");
+      }
+      String text = new String(file, StandardCharsets.UTF_8);
+      List<JsonNode> labels = new ArrayList<>();
+      for (JsonNode label : one.path("figures")) {
+        int from = text.offsetByCodePoints(0, label.path("start").asInt());
+        int to = text.offsetByCodePoints(0, label.path("end").asInt());
+        String quote = text.substring(from, to);
+        if (!sha256(quote.getBytes(StandardCharsets.UTF_8))
+            .equals(label.path("quoteSha256").asText())) {
+          throw new IllegalArgumentException(
+              name + ": the label at " + label.path("start").asInt() + " is not over its quote.");
+        }
+        labels.add(((ObjectNode) label.deepCopy()).put("quote", quote));
+      }
+      all.add(new Labelled(name, text, labels));
+    }
+    return all;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Measures a reader on a set. */
   public static Report of(List<Labelled> set, FigureReader reader) {
     Map<String, Score> kinds = new TreeMap<>();
@@ -101,6 +162,9 @@ public final class Evaluation {
       List<Figure> figures = new ArrayList<>(reader.reading(labelled.text()).figures());
       Set<Figure> used = new HashSet<>();
       for (JsonNode label : labelled.labels()) {
+        if (label.path("optional").asBoolean()) {
+          continue;
+        }
         Figure right = null;
         for (Figure figure : figures) {
           if (!used.contains(figure) && isRight(figure, label)) {
@@ -110,9 +174,6 @@ public final class Evaluation {
         }
         if (right != null) {
           used.add(right);
-        }
-        if (label.path("optional").asBoolean()) {
-          continue;
         }
         String kind = label.path("kind").asText();
         Score before = kinds.getOrDefault(kind, new Score(0, 0, 0));

@@ -2,7 +2,6 @@ package org.casebook.figures;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ public final class FigureReader {
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     List<Draft> drafts = new ArrayList<>();
     List<Integer> unread = new ArrayList<>();
-    Context context = new Context();
+    CarriedOver context = new CarriedOver();
     List<Sentences.Sentence> sentences = Sentences.of(cut);
     for (int i = 0; i < sentences.size(); i++) {
       Sentences.Sentence sentence = sentences.get(i);
@@ -99,69 +98,4 @@ public final class FigureReader {
     }
     return points;
   }
-
-  /** What sentences carry over to those that lean on them. */
-  static final class Context {
-    @Nullable String unit;
-    @Nullable String population;
-    @Nullable String period;
-    @Nullable String place;
-    @Nullable String credit;
-    @Nullable String speaker;
-    int sentence = -100;
-    int now;
-
-    /** Numbers with the figure they stood in, for "the 3,000 who": the same number again. */
-    final java.util.Map<Exact, Draft> counts = new java.util.HashMap<>();
-  }
-
-  /** A figure while it is being made. */
-  static final class Draft {
-    int from;
-    int to;
-    int start;
-    int end;
-    Measure measure;
-    Qualifier qualifier = Qualifier.EXACT;
-    @Nullable String unit;
-    @Nullable String population;
-    boolean bare = true;
-    boolean whole;
-    int sentence;
-    @Nullable String subset;
-    @Nullable String period;
-    @Nullable String place;
-    @Nullable String credit;
-    Figure.Voice voice = Figure.Voice.AUTHOR;
-    boolean carried;
-
-    Draft(Measure measure) {
-      this.measure = measure;
-    }
-
-    Figure figure(String quote, int startPoint) {
-      return new Figure(
-          quote,
-          startPoint,
-          startPoint + quote.codePointCount(0, quote.length()),
-          measure,
-          qualifier,
-          unit,
-          population,
-          subset,
-          period,
-          place,
-          credit,
-          voice,
-          whole,
-          sentence,
-          carried);
-    }
-  }
-
-  static final Set<String> LEANING =
-      Grammar.words(
-          """
-          they these those that this them their it another others
-          """);
 }

@@ -111,7 +111,9 @@ final class Grammar {
           """
           people men women children police troops personnel staff civilians dead wounded injured
           percent crew youths livestock cattle military clergy faithful missing others migrants
-          killed respondents aircraft series elderly homeless data criteria wives lives
+          killed respondents aircraft series elderly homeless data criteria wives lives accused
+          bereaved displaced thieves knives shelves calves halves loaves leaves passers-by
+          schoolchildren townsfolk folk gendarmes bystanders brethren geese mice lice sheep cadre
           """);
 
   /** Words in -s that are no plurals. */
@@ -119,7 +121,10 @@ final class Grammar {
       words(
           """
           seems appears remains says shows begins comes takes makes becomes means includes involves
-          goes gets gives keeps leaves lives
+          goes gets gives keeps leaves lives alleges argues adds asks believes carries continues
+          contains describes expects follows finds feels happens insists knows lies occurs puts
+          reads refuses rejects serves speaks stands suggests tells tries wants warns writes exists
+          seeks stretches belongs consists depends applies requires allows denies admits agrees
           us was is has his its this thus plus versus perhaps always sometimes besides across less
           unless news overseas isis sis paris mass class cross press business progress process
           success loss access crisis basis analysis campus consensus census virus bus gas

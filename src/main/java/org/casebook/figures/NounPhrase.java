@@ -28,7 +28,21 @@ record NounPhrase(int from, int head, int to, boolean plural) {
     int steps = 0;
     while (at < tokens.size() && steps < REACH) {
       Token token = tokens.get(at);
-      if (Grammar.isPlural(token)) {
+      if (at == from && token.is("such")) {
+        at++;
+        continue;
+      }
+      if (Grammar.isPlural(token) || at == from && token.is("lives")) {
+        if (at + 2 < tokens.size()
+            && (tokens.get(at + 1).is("'") || tokens.get(at + 1).is("\u2019"))
+            && tokens.get(at + 1).start() == token.end()
+            && tokens.get(at + 2).isWord()
+            && Grammar.isPlural(tokens.get(at + 2))) {
+          // "two of the boys' mates".
+          at += 2;
+          steps += 2;
+          continue;
+        }
         int head = at;
         while (head + 1 < tokens.size()
             && Grammar.isPlural(tokens.get(head + 1))
@@ -87,6 +101,7 @@ record NounPhrase(int from, int head, int to, boolean plural) {
     }
     return (token.isWord() || token.kind() == Token.Kind.CODE)
         && (!Grammar.STOPS.contains(token.low())
+            || token.is("known")
             || token.text().equals("US")
             || token.text().equals("IS"));
   }

@@ -77,6 +77,8 @@ public final class Periods {
           "\\b" + MONTH_NAME + "(?: (?:of )?((?:1[89]|20)\\d\\d)| (this|last) year)?(?![a-z])");
   private static final Pattern WEEKDAY =
       Pattern.compile("\\b(?:(last|next|this) )?(mon|tues|wednes|thurs|fri|satur|sun)day\\b");
+  private static final Pattern SEASON =
+      Pattern.compile("\\b(last|this) (spring|summer|autumn|winter)\\b");
   private static final Pattern DECADE = Pattern.compile("\\b((?:1[89]|20)\\d)0s\\b");
 
   private Periods() {}
@@ -276,11 +278,23 @@ public final class Periods {
       LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       return new Span(monday.toEpochDay(), monday.toEpochDay() + 6);
     }
-    if (low.contains("last summer")) {
-      // The summer that has ended by then.
-      int year = day.getMonthValue() >= 9 ? day.getYear() : day.getYear() - 1;
-      return new Span(
-          LocalDate.of(year, 6, 1).toEpochDay(), LocalDate.of(year, 8, 31).toEpochDay());
+    Matcher season = SEASON.matcher(low);
+    if (season.find()) {
+      // Months of the north: spring is March to May. "Last" is the one that has ended by then,
+      // "this" the one under way or nearest before.
+      int first =
+          switch (season.group(2)) {
+            case "spring" -> 3;
+            case "summer" -> 6;
+            case "autumn" -> 9;
+            default -> 12;
+          };
+      LocalDate begin = LocalDate.of(day.getYear(), first, 1);
+      boolean last = season.group(1).equals("last");
+      while (last ? !begin.plusMonths(3).minusDays(1).isBefore(day) : begin.isAfter(day)) {
+        begin = begin.minusYears(1);
+      }
+      return new Span(begin.toEpochDay(), begin.plusMonths(3).toEpochDay() - 1);
     }
     return null;
   }

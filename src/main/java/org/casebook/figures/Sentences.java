@@ -29,17 +29,20 @@ final class Sentences {
       Pattern.compile(
           "(?<code>\\+\\d[\\d() -]{6,}\\d"
               + "|\\(?0\\d{2,4}\\)?[ -]\\d{3,}(?:[ -]\\d{3,})*"
-              + "|\\d{3}-\\d{3,4}(?:-\\d{4})?(?![\\d-])"
+              + "|\\d{3}-(?:\\d{3}-)?(?:0\\d{3}|\\d{4}(?! \\p{Ll}))(?![\\d-])"
               + "|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?![\\d%])"
               + "|\\d+(?:[/:]\\d+)+(?:[ap]m)?"
-              + "|\\d+(?:\\.\\d+){2,}[\\w.]*"
+              + "|(?!\\d{1,3}(?:\\.\\d{3})+(?![\\w.]))\\d+(?:\\.\\d+){2,}[\\w.]*"
               + "|\\d+_\\w*"
               + "|\\d{9,}"
               + "|\\[\\d+\\])"
               + "|(?<word>\\d+(?:st|nd|rd|th|ST|ND|RD|TH)(?![\\p{L}\\d])(?:-\\p{L}+)*"
               + "|\\d[\\d.,]*[-\\u2010\\u2011](?!(?:plus|odd)\\b)\\p{L}[\\p{L}\\d]*(?:[-\\u2010\\u2011]\\p{L}[\\p{L}\\d]*)*)"
               + "|(?<number>\\d{1,3}(?:[,\\u00A0\\u202F\\u2009\\u2019]\\d{3})+(?:\\.\\d+)?(?![\\p{L}\\d])"
-              + "|\\d{1,3}(?: 000)+(?![\\p{L}\\d])"
+              + "|[1-9]\\d{0,2}(?: \\d{3})+(?=[^\\p{L}\\d.,]\\p{L})"
+              + "|[1-9]\\d{0,2}(?: 000)+(?![\\p{L}\\d])"
+              + "|[1-9]\\d{0,2}(?:\\.\\d{3}){2,}(?![\\w.])"
+              + "|\\d+,\\d{1,2}(?= ?(?:%|per ?cent|pc|m\\b|bn|million|billion))"
               + "|\\d+(?:\\.\\d+)?(?=(?:k|m|bn|pc)(?![\\p{L}\\d-]))"
               + "|\\d+(?:\\.\\d+)?(?![\\p{L}\\d]|[-\\u2010\\u2011](?!(?:plus|odd)\\b)\\p{L}|,\\d))"
               + "|(?<glued>\\d[\\d.,]*\\p{L}[\\p{L}\\d]*|\\d[\\d,.]*\\d)");
@@ -74,6 +77,10 @@ final class Sentences {
         continue;
       }
       Token token = token(text, at, digits);
+      if (token.isNumber() && token.text().indexOf(' ') > 0 && standsApart(token, current)) {
+        int space = token.text().indexOf(' ');
+        token = token(text, at, at + space, Token.Kind.NUMBER);
+      }
       at = token.end();
       if (!current.isEmpty()) {
         int breaks = lineBreaks(text, last, token.start());
@@ -100,6 +107,15 @@ final class Sentences {
 
   /** Tokens after which a run without any full stop is cut: lists of data, not sentences. */
   private static final int LONGEST = 400;
+
+  /** "On May 3 120 people": a space between digits joins thousands only after a plain word. */
+  private static boolean standsApart(Token number, List<Token> before) {
+    if (number.text().endsWith(" 000") || before.isEmpty()) {
+      return false;
+    }
+    Token last = before.getLast();
+    return last.isNumber() || last.isCapital() && before.size() > 1;
+  }
 
   private static boolean isListMark(Token token) {
     return token.text().equals("\u2022") || token.text().equals("-") || token.text().equals("*");

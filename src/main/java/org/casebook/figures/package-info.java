@@ -2,7 +2,7 @@
  * Figures: the numbers publications claim, and how they stand to one another.
  *
  * <p>Entry types: {@link org.casebook.figures.FigureReader} reads the figures of a text, {@link
- * org.casebook.figures.Relations} relates them. What the wording of a number allows stands in the
+ * org.casebook.relations.Relations} relates them. What the wording of a number allows stands in the
  * resource {@code wordings.yaml} and nowhere else. Invariants: the quote of a figure is the text's
  * own slice at its offsets (Unicode code points); values are exact fractions, and intervals go
  * through arithmetic exactly; figures are joined by equal unit, population, period and place, never

@@ -1,8 +1,11 @@
 package org.casebook.incidents;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,25 @@ public final class Incident {
   private final List<String> formerIds = new ArrayList<>();
   private @Nullable String mergedInto;
   private List<String> splitInto = List.of();
+
+  /** What may be an incident's id. */
+  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:-]{0,79}");
+
+  /** Whether this may be an incident's id: letters, digits, '-', '_', '.' and ':', up to 80. */
+  public static boolean isId(String id) {
+    return ID.matcher(id).matches();
+  }
+
+  /** An id made of a title: its letters and digits, others as '-'. */
+  public static String idOf(String title) {
+    String plain =
+        Normalizer.normalize(title, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return plain.isEmpty() ? "incident" : plain.substring(0, Math.min(60, plain.length()));
+  }
 
   Incident(String id, int number) {
     this.id = id;

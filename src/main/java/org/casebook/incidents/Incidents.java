@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.casebook.decisions.Decision;
+import org.jspecify.annotations.Nullable;
 
 /** Every incident of a casebook, replayed from its decisions. */
 public final class Incidents {
@@ -77,14 +78,34 @@ public final class Incidents {
   }
 
   private void coded(Decision.Coded coded) {
-    Incident incident =
-        incidents.computeIfAbsent(coded.incident(), id -> new Incident(id, incidents.size()));
+    named(coded.incident(), coded.title()).add(coded.assertion());
+  }
+
+  /** The incident of that id, which begins here if nobody named it before. */
+  private Incident named(String id, @Nullable String title) {
+    Incident incident = incidents.computeIfAbsent(id, i -> new Incident(i, incidents.size()));
     while (incident.mergedInto() != null) {
       incident = standing(incident.mergedInto());
     }
-    incident.add(coded.assertion());
-    if (coded.title() != null) {
-      incident.title(coded.title());
+    if (title != null) {
+      incident.title(title);
+    }
+    return incident;
+  }
+
+  /** Takes in the next decision about which incident a document is about. */
+  public void apply(Decision.AboutAssignments decision) {
+    switch (decision) {
+      case Decision.DocumentAssigned a -> named(a.incident(), a.title());
+      case Decision.DocumentUnassigned u -> {
+        // the incident stays, with the documents it has
+      }
+      case Decision.DocumentSetAside s -> {
+        // likewise
+      }
+      case Decision.IncidentReviewed r -> {
+        // changes nothing about it
+      }
     }
   }
 

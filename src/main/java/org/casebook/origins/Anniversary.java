@@ -15,9 +15,14 @@ final class Anniversary {
 
   private Anniversary() {}
 
-  static boolean told(Told told) {
-    String text = String.join(" ", told.prose.paragraphs);
-    String opening = text.substring(0, Math.min(text.length(), OPENING));
+  static boolean told(Prose prose) {
+    StringBuilder opening = new StringBuilder();
+    for (String paragraph : prose.paragraphs) {
+      if (opening.length() < OPENING) {
+        opening.append(opening.isEmpty() ? "" : " ").append(paragraph);
+      }
+    }
+    opening.setLength(Math.min(opening.length(), OPENING));
     return LOOKING_BACK.matcher(opening).find();
   }
 }

@@ -12,12 +12,20 @@ import org.casebook.documents.OutletNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds whose report a text says it relays: "as reported by", "according to", "told the", agency
- * bylines and credits, links to a source.
+ * Whose report a text says it relays: "as reported by", "according to", "told the", agency bylines
+ * and credits.
  *
- * @param outlets what each named outlet is called, normalised, with where it is named
+ * <p>Reading a text is dear and is done once; which names are outlets is known only when every
+ * publisher of the study is. So what is kept of a text is the outlets that give themselves away,
+ * and every other capitalised run of words that stands where a source is named; {@link #naming}
+ * says which of those are outlets.
+ *
+ * @param outlets those that give themselves away
+ * @param runs the others
  */
-record Citations(List<Named> outlets) {
+record Citations(List<Named> outlets, List<Run> runs) {
+  static final Citations NONE = new Citations(List.of(), List.of());
+
   /**
    * An outlet named as a source.
    *
@@ -28,8 +36,23 @@ record Citations(List<Named> outlets) {
    */
   record Named(String alias, String shown, double place, boolean byline) {}
 
+  /**
+   * Words from a capitalised one on, of which some beginnings stand where a source is named.
+   *
+   * @param first hash of the normalised first word
+   * @param text up to six words as printed
+   * @param ends where in it each word ends
+   * @param cited bit n: the first n + 1 words stand so
+   */
+  record Run(long first, String text, List<Integer> ends, int cited, double place) {
+    Run {
+      ends = List.copyOf(ends);
+    }
+  }
+
   Citations {
     outlets = List.copyOf(outlets);
+    runs = List.copyOf(runs);
   }
 
   private static final String OUTLET = OutletNames.NOUNS;
@@ -81,19 +104,51 @@ record Citations(List<Named> outlets) {
   /** In words. */
   private static final int LONGEST_NAME = 6;
 
-  /** A link set among the words, for pages whose text keeps addresses. */
-  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\")\\]]+");
-
-  /**
-   * Reads the sources a report names.
-   *
-   * @param known aliases of publishers in the study, which count even without an outlet's noun
+  /*
+   * The patterns above are dear and nearly never met, so a few words are looked at first: what
+   * follows says where one of them could match at all.
    */
-  static Citations of(Report report, Set<String> known) {
+
+  /** Nouns of outlets, and words with which an outlet's name can begin instead. */
+  private static final Set<String> OUTLET_WORDS = Set.of(OUTLET.split("\\|"));
+
+  private static final Set<String> OPENING_WORDS =
+      Set.of("Radio", "Agence", "Agencia", "Voice", "Institute", "Centre", "Center");
+
+  /** Longest way, in characters, from the beginning of a name to its outlet's noun. */
+  private static final int REACH = 260;
+
+  /** What can stand between the words that lead to a source and the source. */
+  private static final Set<String> BETWEEN =
+      Set.of(
+          ("the a an its state public local national private daily weekly regional newspaper paper news agency newswire wire service broadcaster station website site magazine"
+                  + " think tank outlet tabloid country capital city town s based online")
+              .split(" "));
+
+  /** Words that lead to a source only after certain others, by their first three letters. */
+  private static final Set<String> JOINING = Set.of("by", "from", "of", "in", "on", "to", "with");
+
+  private static final Set<String> JOINED =
+      Set.of(
+          ("acc rep giv pub bro air car ann rev art sto pap pie dis des bri int sta rel inv spe spo con lea obt see cit quo rea hea inf cou com bas mat fil ear tod yes fir new mis")
+              .split(" "));
+
+  /** Last two letters of the other words that lead to a source. */
+  private static final Set<String> LEADS =
+      Set.of(
+          "to er ld es ed ng ts rt ay st om ce ia it te ys id ds ls".split(" "));
+
+  /** First letters, three or the whole word, of what can follow a source. */
+  private static final Set<String> FOLLOWS =
+      Set.of(
+          ("new age dai pap web bro sta mag has hav had is was bee als fir its lat ear now in on rep say sai wri wro quo rev fin fou lea cla add not ann car pub und acc art sto int tol poi put rec cre tel cou des cit nam cal rel men")
+              .split(" "));
+
+  /** Reads what a report says of its sources. */
+  static Citations of(Report report) {
     List<Named> named = new ArrayList<>();
     String whole = report.text();
     String text = whole.length() > MOST_TEXT ? whole.substring(0, MOST_TEXT) : whole;
-    Set<String> own = report.publisher() == null ? Set.of() : aliases(report.publisher());
     if (report.byline() != null) {
       credit(report.byline(), named);
     }
@@ -118,16 +173,55 @@ record Citations(List<Named> outlets) {
       }
       line++;
     }
-    sentences(text, known, named);
-    named.removeIf(n -> own.contains(n.alias()));
-    return new Citations(named);
+    List<Run> runs = new ArrayList<>();
+    sentences(text, named, runs);
+    return named.isEmpty() && runs.isEmpty() ? NONE : new Citations(named, runs);
   }
 
-  /** Addresses among the words of the text. */
-  static Set<String> links(String text) {
-    Set<String> links = new LinkedHashSet<>();
-    LINK.matcher(text).results().forEach(m -> links.add(m.group().replaceFirst("[.,;:]+$", "")));
-    return links;
+  /** Outlets by what they are called, with the hashes of the first words of their names. */
+  record Outlets(Set<String> aliases, Set<Long> firstWords) {
+    Outlets {
+      aliases = Set.copyOf(aliases);
+      firstWords = Set.copyOf(firstWords);
+    }
+
+    static Outlets of(Set<String> aliases) {
+      Set<Long> first = new HashSet<>();
+      aliases.forEach(alias -> first.add(Words.hash(alias.split(" ")[0])));
+      return new Outlets(aliases, first);
+    }
+  }
+
+  /**
+   * Every outlet that is named, the text's own publisher left out.
+   *
+   * @param known what publishers in the study are called; they count without an outlet's noun
+   */
+  List<Named> naming(Outlets known, @Nullable String publisher) {
+    if (this == NONE) {
+      return List.of();
+    }
+    List<Named> named = new ArrayList<>(outlets);
+    for (Run run : runs) {
+      if (!known.firstWords().contains(run.first())) {
+        continue;
+      }
+      for (int n = run.ends().size(); n >= 1; n--) {
+        String shown = run.text().substring(0, run.ends().get(n - 1));
+        String alias = norm(shown);
+        if (known.aliases().contains(alias)) {
+          if ((run.cited() >> (n - 1) & 1) != 0 && named.size() < MOST_NAMED) {
+            named.add(new Named(alias, shown, run.place(), false));
+          }
+          break;
+        }
+      }
+    }
+    if (publisher != null && !named.isEmpty()) {
+      Set<String> own = aliases(publisher);
+      named.removeIf(n -> own.contains(n.alias()));
+    }
+    return named;
   }
 
   private static void credit(String text, List<Named> named) {
@@ -139,47 +233,185 @@ record Citations(List<Named> outlets) {
     }
   }
 
-  private static void sentences(String text, Set<String> known, List<Named> named) {
-    Matcher outlet = BY_NOUN.matcher(text);
-    while (outlet.find()) {
-      offer(text, outlet.start(), outlet.end(), null, named);
-    }
-    if (known.isEmpty()) {
-      return;
-    }
-    Set<String> firstWords = new HashSet<>();
-    known.forEach(alias -> firstWords.add(alias.split(" ")[0]));
-    int[] words = Scan.words(text);
-    for (int w = 0; w < words.length; w += 2) {
-      if (!Character.isUpperCase(text.codePointAt(words[w]))
-          || !firstWords.contains(norm(text.substring(words[w], words[w + 1])))) {
+  private static void sentences(String text, List<Named> named, List<Run> runs) {
+    Matcher outlet = BY_NOUN.matcher(text).useTransparentBounds(true);
+    int noun = -1;
+    for (int i = 0; i < text.length() && named.size() < MOST_NAMED; i++) {
+      char c = text.charAt(i);
+      if (c < 'A' || c > 'Z' || i > 0 && wordCharacter(text.charAt(i - 1))) {
         continue;
       }
-      for (int n = Math.min(LONGEST_NAME, (words.length - w) / 2); n >= 1; n--) {
-        int end = words[w + 2 * n - 1];
-        String alias = norm(text.substring(words[w], end));
-        if (known.contains(alias)) {
-          offer(text, words[w], end, alias, named);
-          break;
+      noun = noun < i && noun != text.length() ? nextNoun(text, i) : noun;
+      boolean initials =
+          i + 1 < text.length()
+              && (Character.isUpperCase(text.charAt(i + 1)) || text.charAt(i + 1) == '&');
+      if ((initials || noun - i < REACH || OPENING_WORDS.contains(letters(text, i)))
+          && outlet.region(i, text.length()).lookingAt()) {
+        if (before(text, i) || after(text, outlet.end())) {
+          named.add(
+              new Named(norm(outlet.group()), outlet.group(), (double) i / text.length(), false));
+        }
+        i = outlet.end() - 1;
+      }
+    }
+    int[] words = Scan.words(text);
+    byte[] follows = new byte[words.length / 2];
+    for (int w = 0; w < words.length && runs.size() < MOST_NAMED; w += 2) {
+      if (Character.isUpperCase(text.codePointAt(words[w]))) {
+        Run run = run(text, words, w, follows);
+        if (run != null) {
+          runs.add(run);
         }
       }
     }
   }
 
-  private static void offer(
-      String text, int start, int end, @Nullable String alias, List<Named> named) {
-    if (named.size() >= MOST_NAMED) {
-      return;
+  /** Where the next noun of an outlet begins, from here on; the text's length if there is none. */
+  private static int nextNoun(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 'A'
+          && c <= 'Z'
+          && (i == 0 || !wordCharacter(text.charAt(i - 1)))
+          && OUTLET_WORDS.contains(letters(text, i))) {
+        return i;
+      }
     }
-    String before = text.substring(Math.max(0, start - 90), start);
-    int stop = lastStop(before);
-    String after = text.substring(end, Math.min(text.length(), end + 90));
-    if (BEFORE.matcher(before.substring(stop)).find() || AFTER.matcher(after).find()) {
-      String shown = text.substring(start, end);
-      named.add(
-          new Named(
-              alias == null ? norm(shown) : alias, shown, (double) start / text.length(), false));
+    return text.length();
+  }
+
+  private static String letters(String text, int from) {
+    int end = from;
+    while (end < text.length() && wordCharacter(text.charAt(end))) {
+      end++;
     }
+    return text.substring(from, end);
+  }
+
+  /** As the patterns' word boundaries see it. */
+  private static boolean wordCharacter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+  }
+
+  /**
+   * @param follows for each word whether what follows it makes it a source: 0 not yet asked, 1 no,
+   *     2 yes
+   */
+  private static @Nullable Run run(String text, int[] words, int w, byte[] follows) {
+    int start = words[w];
+    int n = Math.min(LONGEST_NAME, (words.length - w) / 2);
+    boolean before = before(text, start);
+    int cited = 0;
+    for (int i = 0; i < n; i++) {
+      int word = w / 2 + i;
+      if (follows[word] == 0) {
+        follows[word] = (byte) (after(text, words[2 * word + 1]) ? 2 : 1);
+      }
+      cited |= before || follows[word] == 2 ? 1 << i : 0;
+    }
+    if (cited == 0) {
+      return null;
+    }
+    List<Integer> ends = new ArrayList<>(n);
+    for (int i = 0; i < n; i++) {
+      ends.add(words[w + 2 * i + 1] - start);
+    }
+    String first = norm(text.substring(start, words[w + 1]));
+    return new Run(
+        Words.hash(first),
+        text.substring(start, words[w + 2 * n - 1]),
+        ends,
+        cited,
+        (double) start / text.length());
+  }
+
+  private static boolean before(String text, int start) {
+    int from = Math.max(0, start - 90);
+    if (!mayLead(text, from, start)) {
+      return false;
+    }
+    String before = text.substring(from, start);
+    return BEFORE.matcher(before.substring(lastStop(before))).find();
+  }
+
+  /** Whether the words before could lead to a source. */
+  private static boolean mayLead(String text, int from, int start) {
+    int end = start;
+    while (true) {
+      while (end > from && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+        end--;
+        char c = text.charAt(end);
+        if (!Character.isWhitespace(c) && ",'(:-".indexOf(c) < 0) {
+          return false;
+        }
+      }
+      int at = end;
+      while (at > from && Character.isLetterOrDigit(text.charAt(at - 1))) {
+        at--;
+      }
+      if (at == end) {
+        return false;
+      }
+      String word = text.substring(at, end).toLowerCase(Locale.ROOT);
+      boolean capital = Character.isUpperCase(text.codePointAt(at));
+      if (JOINING.contains(word)) {
+        return mayJoin(text, from, at);
+      }
+      if (capital && at >= from + 3 && text.startsWith("on ", at - 3)) {
+        return true;
+      }
+      String last = word.substring(Math.max(0, word.length() - 2));
+      if (LEADS.contains(last) || word.equals("per")) {
+        return true;
+      }
+      boolean nation =
+          capital && (word.endsWith("n") || word.endsWith("ese") || word.endsWith("ish"));
+      if (!nation && !BETWEEN.contains(word)) {
+        return false;
+      }
+      end = at;
+    }
+  }
+
+  private static boolean mayJoin(String text, int from, int end) {
+    int stop = end;
+    while (stop > from && !Character.isLetterOrDigit(text.charAt(stop - 1))) {
+      stop--;
+    }
+    int at = stop;
+    while (at > from && Character.isLetterOrDigit(text.charAt(at - 1))) {
+      at--;
+    }
+    return at == stop
+        || at == from
+        || Character.isUpperCase(text.charAt(at))
+        || JOINED.contains(
+            text.substring(at, Math.min(stop, at + 3)).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean after(String text, int end) {
+    int at = end;
+    while (at < text.length() && at < end + 6 && "'’s), ".indexOf(text.charAt(at)) >= 0) {
+      // past a possessive, a bracket, a comma; the s of one may be that of "said" too
+      at++;
+    }
+    if (at == end || at >= text.length()) {
+      return false;
+    }
+    int word = at;
+    while (word > end && text.charAt(word - 1) == 's') {
+      word--;
+    }
+    int three = word;
+    while (three < text.length()
+        && three < word + 3
+        && Character.isLetter(text.charAt(three))) {
+      three++;
+    }
+    if (text.charAt(at) != '(' && !FOLLOWS.contains(text.substring(word, three))) {
+      return false;
+    }
+    return AFTER.matcher(text).region(end, Math.min(text.length(), end + 90)).lookingAt();
   }
 
   /** After the end of the sentence before. */

@@ -1,7 +1,11 @@
 package org.casebook.origins;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.casebook.documents.Origins;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +84,12 @@ public final class Detection {
 
   private static final int READY = 4_000;
 
+  /** Documents read at once; so many lie in memory whole. */
+  private static final int BATCH = 256;
+
+  /** Of more ties than this it is not asked first whether they could be a merge. */
+  private static final int FEW = 40;
+
   private final Function<String, Report> source;
   private final List<Known> known = new ArrayList<>();
   private final Map<String, Integer> number = new HashMap<>();
@@ -86,11 +98,13 @@ public final class Detection {
   private final NearDuplicates near = new NearDuplicates();
   private final Passages passages = new Passages();
   private final Map<Long, Integer> documentsOf = new HashMap<>();
-  private final Map<Integer, Map<Integer, Boolean>> candidates = new HashMap<>();
+  private final List<Pair> pairs = new ArrayList<>();
   private final Map<Long, Compared> compared = new HashMap<>();
+  private final Map<Long, BitSet> covered = new HashMap<>();
   private final Map<Integer, List<Integer>> families = new HashMap<>();
-  private final Map<Integer, Citations> citations = new HashMap<>();
-  private Set<String> outletsRead = Set.of();
+  private final Map<String, Integer> publishers = new HashMap<>();
+  private Citations.Outlets outlets = Citations.Outlets.of(Set.of());
+  private List<List<Citations.Named>> named = new ArrayList<>();
   private final Map<String, Told> ready =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -102,25 +116,65 @@ public final class Detection {
       };
 
   /** What is kept of a document; its text is read again when it is compared. */
-  private record Known(
+  record Known(
       String id,
+      long version,
       @Nullable Long day,
       @Nullable String publisher,
-      @Nullable String url,
-      String fileName,
-      Set<String> links,
+      String fileWords,
       long order,
       int words,
+      long fingerprint,
       int family,
       long[] about,
-      long textHash) {}
+      long textHash,
+      Citations citations) {
+    Known in(int theFamily) {
+      return new Known(
+          id, version, day, publisher, fileWords, order, words, fingerprint, theFamily, about,
+          textHash, citations);
+    }
+  }
+
+  /** Two documents that could be tied. */
+  record Pair(int low, int high) {}
+
+  /** A document as read: everything that takes time and depends on it alone. */
+  private record Read(Told told, Sketch sketch, int[] passages, Known known) {
+    static Read of(Report report, long version) {
+      Told told = new Told(report);
+      boolean empty = told.prose.word.length == 0;
+      // what is too short is tied to nothing, and is kept out of both indexes
+      boolean tooShort = told.prose.word.length < LEAST_TEXT;
+      long[] about = told.prose.about.stream().mapToLong(Long::longValue).sorted().toArray();
+      Known known =
+          new Known(
+              report.id(),
+              version,
+              report.day(),
+              report.publisher(),
+              report.publisher() == null ? Relays.fileWords(report.fileName()) : "",
+              Words.hash(report.text() + '\n' + report.fileName() + '\n' + report.publisher()),
+              told.prose.word.length,
+              empty ? Words.hash(report.id()) : told.prose.fingerprint,
+              -1,
+              about,
+              Words.hash(report.text()),
+              Citations.of(report));
+      return new Read(
+          told,
+          Sketch.of(told.shingles, tooShort ? 0 : told.shingles.length),
+          tooShort ? new int[0] : Passages.winnow(told),
+          known);
+    }
+  }
 
   /**
    * What comparing the words of two families came to; of the lower-numbered first.
    *
    * @param looksBack whether just one of them says that it looks back
    */
-  private record Compared(
+  record Compared(
       double lowShare,
       double highShare,
       int words,
@@ -157,7 +211,7 @@ public final class Detection {
     Map<String, Report> byId = new HashMap<>();
     reports.forEach(report -> byId.put(report.id(), report));
     Detection detection = new Detection(id -> Objects.requireNonNull(byId.get(id)));
-    reports.forEach(detection::add);
+    detection.addAll(reports);
     return detection;
   }
 
@@ -166,68 +220,285 @@ public final class Detection {
     return known.size();
   }
 
+  /** Whether it holds this document. */
+  public boolean holds(String id) {
+    return number.containsKey(id);
+  }
+
+  /** The version under which it took in the document of that id; empty where it holds none. */
+  public OptionalLong version(String id) {
+    Integer n = number.get(id);
+    return n == null ? OptionalLong.empty() : OptionalLong.of(known.get(n).version());
+  }
+
+  /** The ids of the documents it holds, in the order in which they came. */
+  public List<String> ids() {
+    return known.stream().map(Known::id).toList();
+  }
+
   /** Takes a document in and compares it with those it could be tied to. */
   public void add(Report report) {
-    if (number.containsKey(report.id())) {
-      throw new IllegalArgumentException("document " + report.id() + " was taken in before");
+    add(report, 0);
+  }
+
+  /**
+   * As {@link #add(Report)}.
+   *
+   * @param version by which the caller will know whether the document is still as it was
+   */
+  public void add(Report report, long version) {
+    List<Pair> fresh = enter(Read.of(report, version));
+    for (Pair pair : fresh) {
+      compared(pair.low(), pair.high());
+    }
+  }
+
+  /** As {@link #add(Report)} one after another, on as many threads as the common pool has. */
+  public void addAll(Collection<Report> reports) {
+    addAll(reports, report -> 0);
+  }
+
+  /** As {@link #add(Report, long)} one after another, on many threads. */
+  public void addAll(Collection<Report> reports, ToLongFunction<Report> version) {
+    List<Report> batch = new ArrayList<>();
+    for (Report report : reports) {
+      batch.add(report);
+      if (batch.size() == BATCH) {
+        together(batch, version);
+        batch.clear();
+      }
+    }
+    together(batch, version);
+  }
+
+  private void together(List<Report> batch, ToLongFunction<Report> version) {
+    List<Read> read =
+        batch.parallelStream()
+            .map(report -> Read.of(report, version.applyAsLong(report)))
+            .toList();
+    List<Pair> fresh = new ArrayList<>();
+    read.forEach(one -> fresh.addAll(enter(one)));
+    Map<Integer, Told> told = new HashMap<>();
+    read.forEach(one -> told.put(number(one.known().id()), one.told()));
+    List<Report> again = new ArrayList<>();
+    for (Pair pair : fresh) {
+      for (int n : new int[] {pair.low(), pair.high()}) {
+        Told at = told.get(n);
+        if (at == null && !told.containsKey(n)) {
+          Told kept = ready.get(known.get(n).id());
+          told.put(n, kept);
+          if (kept == null) {
+            again.add(source.apply(known.get(n).id()));
+          }
+        }
+      }
+    }
+    again.parallelStream()
+        .map(Told::new)
+        .toList()
+        .forEach(one -> {
+          told.put(number(one.report.id()), one);
+          ready.put(one.report.id(), one);
+        });
+    List<Compared> results =
+        fresh.parallelStream()
+            .map(pair ->
+                compare(
+                    Objects.requireNonNull(told.get(pair.low())),
+                    Objects.requireNonNull(told.get(pair.high()))))
+            .toList();
+    for (int i = 0; i < fresh.size(); i++) {
+      compared.put(key(fresh.get(i).low(), fresh.get(i).high()), results.get(i));
+    }
+  }
+
+  /** Puts a document into the indexes; returns the pairs that are to be compared. */
+  private List<Pair> enter(Read read) {
+    if (number.containsKey(read.known().id())) {
+      throw new IllegalArgumentException(
+          "document " + read.known().id() + " was taken in before");
     }
     int n = known.size();
-    Told told = new Told(report);
-    ready.put(report.id(), told);
-    number.put(report.id(), n);
-    long words = told.prose.word.length == 0 ? Words.hash(report.id()) : told.prose.fingerprint;
-    Integer first = firstOfWords.putIfAbsent(words, n);
-    long[] about = told.prose.about.stream().mapToLong(Long::longValue).sorted().toArray();
-    known.add(
-        new Known(
-            report.id(),
-            report.day(),
-            report.publisher(),
-            report.url(),
-            report.fileName(),
-            Citations.links(report.text()),
-            Words.hash(report.text() + '\n' + report.fileName() + '\n' + report.publisher()),
-            told.prose.word.length,
-            first == null ? n : first,
-            about,
-            Words.hash(report.text())));
-    for (long name : about) {
+    ready.put(read.known().id(), read.told());
+    boolean first = index(read.known(), read.sketch(), read.passages());
+    if (!first) {
+      // the same words in the same order: whatever holds of the first holds of this one
+      return List.of();
+    }
+    Set<Integer> others = new TreeSet<>();
+    for (int match : near.matches(read.sketch(), 0)) {
+      others.add(match);
+      List<Integer> equal = alike.getOrDefault(match, List.of());
+      if (equal.size() < NearDuplicates.EVERYBODYS) {
+        others.addAll(equal);
+      }
+    }
+    for (int other : passages.neighbours(n)) {
+      others.add(other);
+    }
+    others.remove(n);
+    List<Pair> fresh = others.stream().map(other -> new Pair(other, n)).toList();
+    pairs.addAll(fresh);
+    return fresh;
+  }
+
+  /** Returns whether it is the first document of its words. */
+  private boolean index(Known one, Sketch sketch, int[] fingerprints) {
+    int n = known.size();
+    number.put(one.id(), n);
+    Integer first = firstOfWords.putIfAbsent(one.fingerprint(), n);
+    known.add(one.in(first == null ? n : first));
+    if (one.publisher() != null) {
+      publishers.merge(one.publisher(), 1, Integer::sum);
+    }
+    for (long name : one.about()) {
       documentsOf.merge(name, 1, Integer::sum);
     }
     if (first != null) {
       families.computeIfAbsent(first, k -> new ArrayList<>(List.of(k))).add(n);
-      // the same words in the same order: whatever holds of the first holds of this one
-      near.add(Sketch.of(new long[0], 0), 0);
-      passages.add(new long[0]);
-      return;
+      near.put(Sketch.of(new long[0], 0));
+      passages.add(new int[0]);
+      return false;
     }
-    int[] matches = near.add(Sketch.of(told.shingles, told.shingles.length), 0);
-    Set<Integer> others = new HashSet<>();
+    near.put(sketch);
     int like = near.firstLike(n);
     if (like != n) {
-      others.add(like);
-      others.addAll(alike.getOrDefault(like, List.of()));
       alike.computeIfAbsent(like, k -> new ArrayList<>()).add(n);
     }
-    for (int match : matches) {
-      others.add(match);
-      others.addAll(alike.getOrDefault(match, List.of()));
+    passages.add(fingerprints);
+    return true;
+  }
+
+  /** Whether what brought two texts together is not everybody's by now. */
+  private boolean stillNear(Pair pair) {
+    if (passages.share(pair.low(), pair.high())) {
+      return true;
     }
-    others.remove(n);
-    passages.add(Passages.winnow(told));
-    for (int other : others) {
-      candidate(n, other, true);
+    int a = near.firstLike(pair.low());
+    int b = near.firstLike(pair.high());
+    return a == b
+        ? alike.getOrDefault(a, List.of()).size() < NearDuplicates.EVERYBODYS
+        : near.share(a, b);
+  }
+
+  /**
+   * Takes in that a document is described otherwise: dated, published or signed. Costs as little as
+   * its own reading.
+   *
+   * @return false where its text is another one, or it is not held: then nothing is changed
+   */
+  public boolean describe(Report report, long version) {
+    Integer n = number.get(report.id());
+    if (n == null || known.get(n).textHash() != Words.hash(report.text())) {
+      return false;
     }
-    for (int other : passages.neighbours(n)) {
-      candidate(n, other, false);
+    Known old = known.get(n);
+    Read read = Read.of(report, version);
+    if (old.publisher() != null) {
+      publishers.computeIfPresent(old.publisher(), (p, c) -> c == 1 ? null : c - 1);
+    }
+    if (report.publisher() != null) {
+      publishers.merge(report.publisher(), 1, Integer::sum);
+    }
+    known.set(n, read.known().in(old.family()));
+    ready.put(report.id(), read.told());
+    named = new ArrayList<>();
+    return true;
+  }
+
+  /**
+   * The same without some documents, for texts that were changed or erased: nothing of them is left
+   * in it. Where one of several documents of the same words goes, all of these do, and are to be
+   * taken in again.
+   */
+  public Detection without(Set<String> ids) {
+    Set<Integer> gone = new HashSet<>();
+    for (String id : ids) {
+      Integer n = number.get(id);
+      if (n != null) {
+        gone.addAll(family(known.get(n).family()));
+      }
+    }
+    Detection rest = new Detection(source);
+    int[] place = new int[known.size()];
+    for (int n = 0; n < place.length; n++) {
+      place[n] = -1;
+      if (!gone.contains(n)) {
+        place[n] = rest.size();
+        rest.index(known.get(n), near.sketch(n), passages.of(n));
+      }
+    }
+    for (Pair pair : pairs) {
+      int low = place[pair.low()];
+      int high = place[pair.high()];
+      if (low >= 0 && high >= 0) {
+        rest.pairs.add(new Pair(low, high));
+        rest.compared.put(key(low, high), compared(pair.low(), pair.high()));
+      }
+    }
+    return rest;
+  }
+
+  /**
+   * Writes what it holds of the documents from one number to another, in the order in which they
+   * came, without their texts, so that {@link #readBack} need neither read nor compare them again.
+   */
+  public void write(DataOutput out, int from, int to) throws IOException {
+    DetectionForm.write(out, known.subList(from, to), near, passages, from);
+    // pairs come in the order of their later document
+    int first = firstPair(from);
+    int last = firstPair(to);
+    out.writeInt(last - first);
+    for (Pair pair : pairs.subList(first, last)) {
+      DetectionForm.write(out, pair, compared(pair.low(), pair.high()));
     }
   }
 
-  private void candidate(int a, int b, boolean whole) {
-    candidates
-        .computeIfAbsent(Math.max(a, b), k -> new HashMap<>())
-        .merge(Math.min(a, b), whole, Boolean::logicalOr);
-    compared(a, b);
+  /** The first pair whose later document has this number or a higher one. */
+  private int firstPair(int number) {
+    int low = 0;
+    int high = pairs.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (pairs.get(middle).high() < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * Takes in what {@link #write} wrote of documents that come next.
+   *
+   * @throws IOException if it is not such, or of other documents; this is then in no state to be
+   *     used
+   */
+  public void readBack(DataInput in) throws IOException {
+    int count = DetectionForm.count(in);
+    for (int i = 0; i < count; i++) {
+      Known one = DetectionForm.known(in);
+      Sketch sketch = DetectionForm.sketch(in);
+      int[] fingerprints = DetectionForm.ints(in);
+      if (number.containsKey(one.id())) {
+        throw new IOException("document " + one.id() + " twice");
+      }
+      boolean first = index(one, sketch, fingerprints);
+      if (first && one.family() != known.size() - 1
+          || !first && known.get(known.size() - 1).family() != one.family()) {
+        throw new IOException("document " + one.id() + " has lost those of its words");
+      }
+    }
+    int more = DetectionForm.count(in);
+    for (int i = 0; i < more; i++) {
+      Pair pair = DetectionForm.pair(in, known.size());
+      if (!pairs.isEmpty() && pairs.getLast().high() > pair.high()) {
+        throw new IOException("document " + pair.high() + " out of its turn");
+      }
+      pairs.add(pair);
+      compared.put(key(pair.low(), pair.high()), DetectionForm.compared(in));
+    }
   }
 
   private static long key(int a, int b) {
@@ -261,7 +532,7 @@ public final class Detection {
         c.difference(),
         c.agreement(),
         c.namesAgreed() > 0,
-        Anniversary.told(low) != Anniversary.told(high));
+        low.looksBack() != high.looksBack());
   }
 
   /** What the comparison of two families means, given when their documents were published. */
@@ -314,43 +585,30 @@ public final class Detection {
   }
 
   private List<Relays.Found> relays() {
-    Set<String> outlets = new TreeSet<>();
-    for (Known one : known) {
-      if (one.publisher() != null) {
-        outlets.addAll(Citations.aliases(one.publisher()));
-        String familiar = Citations.familiar(one.publisher());
-        if (familiar != null) {
-          outlets.add(familiar);
-        }
-      }
+    Set<String> called = new HashSet<>();
+    publishers.keySet().forEach(publisher -> called.addAll(Relays.called(publisher)));
+    if (!called.equals(outlets.aliases())) {
+      outlets = Citations.Outlets.of(called);
+      named = new ArrayList<>();
     }
-    if (!outlets.equals(outletsRead)) {
-      citations.clear();
-      outletsRead = outlets;
+    for (int n = named.size(); n < known.size(); n++) {
+      named.add(known.get(n).citations().naming(outlets, known.get(n).publisher()));
     }
-    List<Relays.Party> parties = new ArrayList<>();
+    List<Relays.Party> parties = new ArrayList<>(known.size());
     for (int n = 0; n < known.size(); n++) {
       Known one = known.get(n);
-      Citations said =
-          citations.computeIfAbsent(n, k -> Citations.of(report(known.get(k).id()), outlets));
       parties.add(
           new Relays.Party(
               n,
+              one.id(),
               one.day(),
               one.publisher(),
-              one.url(),
-              one.fileName(),
+              one.fileWords(),
               one.order(),
               one.about(),
-              said,
-              one.links()));
+              named.get(n)));
     }
     return new Relays(parties, documentsOf).all();
-  }
-
-  private Report report(String id) {
-    Told told = ready.get(id);
-    return told != null ? told.report : source.apply(id);
   }
 
   /**
@@ -436,14 +694,13 @@ public final class Detection {
     Links(BiPredicate<String, String> parted, Predicate<String> apart) {
       this.parted = parted;
       this.apart = apart;
-      candidates.forEach((high, lows) ->
-          lows.forEach((low, whole) -> {
-            Verdict verdict = verdict(low, high);
-            if (verdict.kind() != null && (whole || passages.share(low, high))) {
-              tied.computeIfAbsent(low, k -> new HashMap<>()).put(high, verdict);
-              tied.computeIfAbsent(high, k -> new HashMap<>()).put(low, verdict);
-            }
-          }));
+      for (Pair pair : pairs) {
+        Verdict verdict = verdict(pair.low(), pair.high());
+        if (verdict.kind() != null && stillNear(pair)) {
+          tied.computeIfAbsent(pair.low(), k -> new HashMap<>()).put(pair.high(), verdict);
+          tied.computeIfAbsent(pair.high(), k -> new HashMap<>()).put(pair.low(), verdict);
+        }
+      }
       for (Relays.Found relay : relays()) {
         Verdict words = between(relay.from(), relay.to());
         if (words == null || words.kind() == Tie.Kind.EXCERPT) {
@@ -607,35 +864,54 @@ public final class Detection {
 
     /** The ties to reports that this one puts together: what each adds is in none before it. */
     private List<Edge> merged(int n, List<Edge> mine) {
+      List<Edge> words =
+          mine.stream().filter(e -> e.relay == null && e.verdict != SAME_WORDS).toList();
+      if (words.size() < 2 || words.size() <= FEW && allTied(words)) {
+        return List.of();
+      }
       List<Edge> parts = new ArrayList<>();
-      boolean @Nullable [] covered = null;
-      Told told = told(n);
-      for (Edge edge : mine) {
-        if (edge.relay != null || edge.verdict == SAME_WORDS) {
-          continue;
-        }
-        int other = edge.from;
-        boolean apart = parts.stream().allMatch(p -> links.between(p.from, other) == null);
+      BitSet covered = new BitSet();
+      for (Edge edge : words) {
+        boolean apart = parts.stream().allMatch(p -> links.between(p.from, edge.from) == null);
         if (!apart) {
           continue;
         }
-        boolean[] here = new Comparison(told, told(other)).coveredA;
-        int added = 0;
-        for (int i = 0; i < here.length; i++) {
-          added += here[i] && (covered == null || !covered[i]) && !told.prose.quoted[i] ? 1 : 0;
-        }
-        if (added >= EXCERPT_WORDS) {
+        BitSet here = covered(n, edge.from);
+        BitSet added = (BitSet) here.clone();
+        added.andNot(covered);
+        if (added.cardinality() >= EXCERPT_WORDS) {
           parts.add(edge);
-          if (covered == null) {
-            covered = here;
-          } else {
-            for (int i = 0; i < here.length; i++) {
-              covered[i] |= here[i];
-            }
-          }
+          covered.or(here);
         }
       }
       return parts;
+    }
+
+    /** Where all are tied to one another nothing was put together, and no text need be read. */
+    private boolean allTied(List<Edge> edges) {
+      for (int i = 0; i < edges.size(); i++) {
+        for (int k = 0; k < i; k++) {
+          if (links.between(edges.get(i).from, edges.get(k).from) == null) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+
+    /** Which words of a document outside quotations stand in another. */
+    private BitSet covered(int n, int other) {
+      return Detection.this.covered.computeIfAbsent(
+          (long) n << 32 | other,
+          k -> {
+            Told told = told(n);
+            boolean[] marks = new Comparison(told, told(other)).coveredA;
+            BitSet words = new BitSet();
+            for (int i = 0; i < marks.length; i++) {
+              words.set(i, marks[i] && !told.prose.quoted[i]);
+            }
+            return words;
+          });
     }
 
     private Tie tie(Edge edge, Tie.Kind kind) {

@@ -2,6 +2,8 @@ package org.casebook.origins;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -44,10 +46,33 @@ final class Furniture {
               + "|^(photo|image|picture|photograph|video|graphic|credit|caption|file photo)s?( credit)?\\b ?[:/(].*|^(published|updated|posted|last updated|last modified|first published)\\b.{0,60}$|^\\d+ min(ute)?s?( read)?\\b.*",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern TO_THE_READER =
-      Pattern.compile("\\b(you|your|yours|we|our|us)\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern YOU =
-      Pattern.compile("\\b(you|your|yours)\\b", Pattern.CASE_INSENSITIVE);
+  /**
+   * First three letters with which a certain sign begins. The pattern has ninety branches, and
+   * trying them at every letter took most of the time of reading a text.
+   */
+  private static final Set<String> BEGINNINGS =
+      Set.of(
+          ("coo con pri ter all cop new uns sub sig log reg you the adv spo pus dow get ad ad- adb thi our per leg dat man acc rej fol sha cli rea mos als ski bac"
+                  + " rel mor tre rec e-m ema wri let got sen wha tel imp com lea vie sup bec don fre can pay pod lis mus may no rep syn")
+              .split(" "));
+
+  /** Words of which a line holds one if it is a byline; or it begins with one of the next. */
+  private static final List<String> IN_BYLINES =
+      List.of(
+          "contributed",
+          "can be reached",
+          "correspondent",
+          "reporter",
+          "editor",
+          "staff writer",
+          "columnist");
+
+  private static final List<String> OPENING_BYLINES =
+      List.of(
+          "words", "story", "text", "report", "photo", "picture", "video", "illustration",
+          "graphic", "by", "additional", "further", "written", "edited", "compiled", "translated",
+          "editing", "image", "credit", "caption", "file", "published", "updated", "posted", "last",
+          "first");
 
   /** What opens a list of links: what follows in short lines is furniture too. */
   private static final Pattern LIST_HEAD =
@@ -66,25 +91,105 @@ final class Furniture {
   /** A sentence or line, alone. */
   static Sign sentence(String text) {
     String read = text.length() > LONG ? text.substring(0, LONG) : text;
-    if (CERTAIN.matcher(read).find()) {
+    if (certain(read)) {
       return Sign.CERTAIN;
     }
-    boolean line = text.length() <= LONG_LINE && BYLINE.matcher(text.strip()).matches();
-    return line ? Sign.CERTAIN : Sign.NONE;
+    String line = text.length() <= LONG_LINE ? text.strip() : "";
+    boolean byline = mayBeByline(line) && BYLINE.matcher(line).matches();
+    return byline ? Sign.CERTAIN : Sign.NONE;
+  }
+
+  /** Whether a certain sign stands in the text; looked for only where one can begin. */
+  static boolean certain(String text) {
+    Matcher matcher = CERTAIN.matcher(text);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '©' || c == '@' || c == '(' || c == 'ſ' || c == '\u212a') {
+        // signs that begin with no letter, and the two letters whose other case is beyond ASCII
+        return matcher.find();
+      }
+    }
+    matcher.useTransparentBounds(true).useAnchoringBounds(false);
+    for (int i = 0; i < text.length(); i++) {
+      if (letter(text.charAt(i)) && (i == 0 || !wordCharacter(text.charAt(i - 1)))) {
+        if (BEGINNINGS.contains(beginning(text, i))
+            && matcher.region(i, text.length()).lookingAt()) {
+          return true;
+        }
+        while (i + 1 < text.length() && letter(text.charAt(i + 1))) {
+          i++;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String beginning(String text, int from) {
+    char[] three = new char[3];
+    int n = 0;
+    while (n < 3 && from + n < text.length()) {
+      char c = text.charAt(from + n);
+      if (!letter(c) && !(n > 0 && c == '-' && (from + n + 1) < text.length())) {
+        break;
+      }
+      three[n++] = c < 128 ? (char) (c >= 'A' && c <= 'Z' ? c | 32 : c) : c;
+    }
+    return new String(three, 0, n);
+  }
+
+  private static boolean letter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean wordCharacter(char c) {
+    return letter(c) || c >= '0' && c <= '9' || c == '_';
+  }
+
+  private static boolean mayBeByline(String line) {
+    if (line.isEmpty()) {
+      return false;
+    }
+    if (Character.isDigit(line.charAt(0))) {
+      return true;
+    }
+    String lower = line.toLowerCase(Locale.ROOT);
+    return OPENING_BYLINES.stream().anyMatch(lower::startsWith)
+        || IN_BYLINES.stream().anyMatch(lower::contains);
+  }
+
+  /** Every certain sign anywhere, the slow way; for testing the quick one. */
+  static boolean certainAnywhere(String text) {
+    return CERTAIN.matcher(text).find();
   }
 
   /** A paragraph whose sentences are these, with nothing in it quoted. */
-  static Sign unquotedParagraph(String text, List<String> sentences) {
+  static Sign unquotedParagraph(String text, Sign[] sentences) {
     int certain = 0;
-    for (String sentence : sentences) {
-      certain += sentence(sentence) == Sign.CERTAIN ? 1 : 0;
+    for (Sign sentence : sentences) {
+      certain += sentence == Sign.CERTAIN ? 1 : 0;
     }
-    if (certain > 0 && 2 * certain >= sentences.size()) {
+    if (certain > 0 && 2 * certain >= sentences.length) {
       return Sign.CERTAIN;
     }
     int words = Scan.countWords(text);
-    long toReader = TO_THE_READER.matcher(text).results().count();
-    long you = YOU.matcher(text).results().count();
+    int toReader = 0;
+    int you = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (wordCharacter(text.charAt(i)) && (i == 0 || !wordCharacter(text.charAt(i - 1)))) {
+        int end = i;
+        while (end < text.length() && wordCharacter(text.charAt(end))) {
+          end++;
+        }
+        if (end - i <= 5) {
+          String word = text.substring(i, end).toLowerCase(Locale.ROOT);
+          boolean second = word.equals("you") || word.equals("your") || word.equals("yours");
+          you += second ? 1 : 0;
+          toReader +=
+              second || word.equals("we") || word.equals("our") || word.equals("us") ? 1 : 0;
+        }
+        i = end;
+      }
+    }
     boolean talksToReader = you > 0 && toReader >= 2 && toReader * 18 >= words;
     boolean aside = words <= 22 && toReader > 0;
     return talksToReader || aside || certain > 0 && toReader > 0 ? Sign.LIKELY : Sign.NONE;

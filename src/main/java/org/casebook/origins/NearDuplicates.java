@@ -20,6 +20,9 @@ public final class NearDuplicates {
   private static final int ROWS = 4;
   private static final double FULL = 0.7;
 
+  /** A band of a sketch that more texts have ties nobody. */
+  static final int EVERYBODYS = 500;
+
   private short[] bins = new short[1024 * Sketch.BINS];
   private final int[][] heads = new int[BANDS][];
   private final int[][] next = new int[BANDS][];
@@ -71,6 +74,14 @@ public final class NearDuplicates {
     return settle(n, found, least);
   }
 
+  /** Takes a text in without looking for others. */
+  void put(Sketch sketch) {
+    int n = store(sketch);
+    for (int band = 0; band < BANDS && same[n] == n; band++) {
+      link(band, n, null);
+    }
+  }
+
   /** As {@link #add} one after another, on as many threads as the common pool has. */
   public int[][] addAll(List<Sketch> sketches, double least) {
     int first = size;
@@ -106,9 +117,7 @@ public final class NearDuplicates {
   public int[] matches(Sketch sketch, double least) {
     Found found = new Found();
     for (int band = 0; band < BANDS && !sketch.empty(); band++) {
-      for (int at = heads[band][slot(band, sketch.bins, 0)]; at != 0; at = next[band][at - 1]) {
-        found.add(at - 1);
-      }
+      collect(band, heads[band][slot(band, sketch.bins, 0)], found);
     }
     return verified(sketch.bins, 0, found, least);
   }
@@ -136,6 +145,32 @@ public final class NearDuplicates {
     return same[number] < 0 ? number : same[number];
   }
 
+  /** Whether these two still have a band in common that is not everybody's. */
+  boolean share(int a, int b) {
+    for (int band = 0; band < BANDS && same[a] == a && same[b] == b; band++) {
+      int rows = band * ROWS;
+      if (key(bins, a * Sketch.BINS + rows) == key(bins, b * Sketch.BINS + rows)) {
+        int texts = 0;
+        int at = heads[band][slot(band, bins, a * Sketch.BINS)];
+        while (at != 0 && texts <= EVERYBODYS) {
+          texts++;
+          at = next[band][at - 1];
+        }
+        if (texts <= EVERYBODYS) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The sketch of a text it holds, or of nothing. */
+  Sketch sketch(int n) {
+    return same[n] < 0
+        ? Sketch.of(new long[0], 0)
+        : Sketch.kept(Arrays.copyOfRange(bins, n * Sketch.BINS, (n + 1) * Sketch.BINS));
+  }
+
   private static final class Found {
     int[] numbers = new int[4];
     int count;
@@ -154,19 +189,31 @@ public final class NearDuplicates {
     }
   }
 
-  /** Puts a text into one band, and what is already in its bucket among the found. */
+  /**
+   * Puts a text into one band, and what is already in its bucket among the found; unless that is
+   * everybody's, or ten thousand bulletins filled in from one form would each find all the others.
+   */
   private void link(int band, int n, @Nullable Found found) {
     int slot = slot(band, bins, n * Sketch.BINS);
     int head = heads[band][slot];
     if (found != null) {
-      for (int at = head; at != 0; at = next[band][at - 1]) {
-        found.add(at - 1);
-      }
+      collect(band, head, found);
     }
     next[band][n] = head;
     heads[band][slot] = n + 1;
     if (head == 0 && ++filled[band] > FULL * heads[band].length) {
       widen(band);
+    }
+  }
+
+  private void collect(int band, int head, Found found) {
+    int before = found.count;
+    for (int at = head; at != 0; at = next[band][at - 1]) {
+      found.add(at - 1);
+      if (found.count - before > EVERYBODYS) {
+        found.count = before;
+        return;
+      }
     }
   }
 

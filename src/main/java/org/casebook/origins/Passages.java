@@ -9,7 +9,10 @@ import java.util.Arrays;
  * fingerprint.
  *
  * <p>A fingerprint that more than {@value #EVERYBODYS} texts have is everybody's and ties nobody.
- * About 1 KB a text of 300 words. Not safe for several threads.
+ * Fingerprints are kept as 32 bits: two texts may share one by chance,
+ * and one alone ties nobody. Nine of ten stand in one text only, and
+ * cost no more than their place in the table. About 1.4 KB a text of 300 words. Not safe for
+ * several threads.
  */
 final class Passages {
   private static final int WINDOW = 8;
@@ -19,16 +22,23 @@ final class Passages {
   /** Two texts that share one fingerprint only are not looked at. */
   private static final int LEAST = 2;
 
-  private int[] head = new int[4096];
-  private int[] texts = new int[4096];
-  private int[] entryText = new int[2048];
-  private int[] entryNext = new int[2048];
-  private long[] entryKey = new long[2048];
-  private int entries;
+  private static final double FULL = 0.7;
+
+  private int[] keys = new int[4096];
+
+  /** The one text that has the key, plus one; negative, where its texts' chain begins. */
+  private int[] values = new int[4096];
+
   private int filled;
+  private int[] linkText = new int[1024];
+
+  /** The link after it, 0 where the chain ends. */
+  private int[] linkNext = new int[1024];
+
+  private int links;
 
   /** Each text's own fingerprints, in the order of the texts. */
-  private long[][] fingerprints = new long[1024][];
+  private int[][] fingerprints = new int[1024][];
 
   private int size;
 
@@ -36,10 +46,10 @@ final class Passages {
    * The fingerprints of a text, sorted, each once. Shingles that lie in a quotation or a stock
    * phrase with all their words give none.
    */
-  static long[] winnow(Told told) {
+  static int[] winnow(Told told) {
     int n = told.prose.word.length - Told.SHINGLE + 1;
     if (n <= 0) {
-      return new long[0];
+      return new int[0];
     }
     long[] own = new long[n];
     int count = 0;
@@ -52,93 +62,109 @@ final class Passages {
         own[count++] = told.shingle[i];
       }
     }
-    long[] chosen = new long[count];
+    int[] chosen = new int[count];
     int kept = 0;
-    for (int from = 0; from == 0 || from + WINDOW <= count; from++) {
+    for (int from = 0; count > 0 && (from == 0 || from + WINDOW <= count); from++) {
       long least = Long.MAX_VALUE;
       for (int i = from; i < Math.min(count, from + WINDOW); i++) {
         least = Math.min(least, own[i]);
       }
-      if (count > 0 && (kept == 0 || chosen[kept - 1] != least)) {
-        chosen[kept++] = least;
-      }
-      if (count == 0) {
-        break;
+      // the low bits: of the least, the high ones are nearly all alike
+      if (kept == 0 || chosen[kept - 1] != (int) least) {
+        chosen[kept++] = (int) least;
       }
     }
     return Arrays.stream(chosen, 0, kept).sorted().distinct().toArray();
   }
 
   /** Takes a text in; texts are numbered from 0. */
-  void add(long[] fingerprintsOfText) {
+  void add(int[] fingerprintsOfText) {
     if (size == fingerprints.length) {
       fingerprints = Arrays.copyOf(fingerprints, size + size / 2);
     }
     fingerprints[size] = fingerprintsOfText;
-    for (long key : fingerprintsOfText) {
+    for (int key : fingerprintsOfText) {
       enter(key, size);
     }
     size++;
   }
 
-  private void enter(long key, int text) {
-    if (entries == entryText.length) {
-      int capacity = entries + entries / 2;
-      entryText = Arrays.copyOf(entryText, capacity);
-      entryNext = Arrays.copyOf(entryNext, capacity);
-      entryKey = Arrays.copyOf(entryKey, capacity);
-    }
+  /** The fingerprints of a text it holds. */
+  int[] of(int text) {
+    return fingerprints[text];
+  }
+
+  private void enter(int key, int text) {
     int slot = slot(key);
-    entryText[entries] = text;
-    entryKey[entries] = key;
-    entryNext[entries] = head[slot];
-    if (head[slot] == 0 && ++filled > 0.6 * head.length) {
-      head[slot] = ++entries;
-      texts[slot] = 1;
-      widen();
+    int value = values[slot];
+    if (value == 0) {
+      keys[slot] = key;
+      values[slot] = text + 1;
+      if (++filled > FULL * keys.length) {
+        widen();
+      }
       return;
     }
-    head[slot] = ++entries;
-    texts[slot]++;
+    int chain = value < 0 ? -value : link(value - 1, 0);
+    values[slot] = -link(text, chain);
+  }
+
+  private int link(int text, int next) {
+    if (++links == linkText.length) {
+      linkText = Arrays.copyOf(linkText, links + links / 2);
+      linkNext = Arrays.copyOf(linkNext, links + links / 2);
+    }
+    linkText[links] = text;
+    linkNext[links] = next;
+    return links;
   }
 
   private void widen() {
-    int[] old = head;
-    int[] counts = texts;
-    head = new int[old.length * 2];
-    texts = new int[old.length * 2];
-    for (int i = 0; i < old.length; i++) {
-      if (old[i] != 0) {
-        int slot = slot(entryKey[old[i] - 1]);
-        head[slot] = old[i];
-        texts[slot] = counts[i];
+    int[] oldKeys = keys;
+    int[] oldValues = values;
+    keys = new int[oldKeys.length * 2];
+    values = new int[oldKeys.length * 2];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldValues[i] != 0) {
+        int slot = slot(oldKeys[i]);
+        keys[slot] = oldKeys[i];
+        values[slot] = oldValues[i];
       }
     }
   }
 
-  private int slot(long key) {
-    int slot = (int) (key ^ key >>> 32) & head.length - 1;
-    while (head[slot] != 0 && entryKey[head[slot] - 1] != key) {
-      slot = slot + 1 & head.length - 1;
+  private int slot(int key) {
+    int slot = (int) Words.mix(key) & keys.length - 1;
+    while (values[slot] != 0 && keys[slot] != key) {
+      slot = slot + 1 & keys.length - 1;
     }
     return slot;
+  }
+
+  private boolean everybodys(int key) {
+    int value = values[slot(key)];
+    int texts = 0;
+    for (int at = value < 0 ? -value : 0; at != 0 && texts <= EVERYBODYS; at = linkNext[at]) {
+      texts++;
+    }
+    return texts > EVERYBODYS;
   }
 
   /** The texts that share passages with this text, without itself, ascending. */
   int[] neighbours(int text) {
     int[] found = new int[16];
     int count = 0;
-    for (long key : fingerprints[text]) {
-      int slot = slot(key);
-      if (texts[slot] > EVERYBODYS) {
+    for (int key : fingerprints[text]) {
+      int value = values[slot(key)];
+      if (value >= 0 || everybodys(key)) {
         continue;
       }
-      for (int at = head[slot]; at != 0; at = entryNext[at - 1]) {
-        if (entryText[at - 1] != text) {
+      for (int at = -value; at != 0; at = linkNext[at]) {
+        if (linkText[at] != text) {
           if (count == found.length) {
             found = Arrays.copyOf(found, count * 2);
           }
-          found[count++] = entryText[at - 1];
+          found[count++] = linkText[at];
         }
       }
     }
@@ -160,8 +186,8 @@ final class Passages {
   /** Whether these two share passages that are not everybody's. */
   boolean share(int a, int b) {
     int count = 0;
-    for (long key : fingerprints[a]) {
-      if (Told.in(fingerprints[b], key) && texts[slot(key)] <= EVERYBODYS) {
+    for (int key : fingerprints[a]) {
+      if (Arrays.binarySearch(fingerprints[b], key) >= 0 && !everybodys(key)) {
         count++;
       }
     }
@@ -170,9 +196,9 @@ final class Passages {
 
   /** Bytes it takes, all told. */
   long bytes() {
-    long bytes = 4L * head.length + 4L * texts.length + 16L * entryText.length;
+    long bytes = 8L * keys.length + 8L * linkText.length + 8L * fingerprints.length;
     for (int i = 0; i < size; i++) {
-      bytes += 24 + 8L * fingerprints[i].length;
+      bytes += 16 + 4L * fingerprints[i].length;
     }
     return bytes;
   }

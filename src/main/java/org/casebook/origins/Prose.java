@@ -127,12 +127,17 @@ final class Prose {
     boolean prose;
     Furniture.Sign sign = Furniture.Sign.NONE;
 
+    /** Of each sentence. */
+    final Furniture.Sign[] signs;
+
     Paragraph(String text, boolean[] quoted) {
       this.text = text;
       this.quoted = quoted;
       this.sentences = Scan.sentences(text);
       this.words = Scan.countWords(text);
       this.prose = words >= 4 && Scan.endsAsSentence(text);
+      this.signs =
+          sentences.stream().map(Furniture::sentence).toArray(Furniture.Sign[]::new);
     }
   }
 
@@ -153,8 +158,8 @@ final class Prose {
       } else if (!anyTrue(p.quoted)) {
         p.sign =
             p.sentences.size() == 1
-                ? max(Furniture.sentence(line), Furniture.unquotedParagraph(line, p.sentences))
-                : Furniture.unquotedParagraph(line, p.sentences);
+                ? max(Furniture.sentence(line), Furniture.unquotedParagraph(line, p.signs))
+                : Furniture.unquotedParagraph(line, p.signs);
       }
       paragraphs.add(p);
     }
@@ -234,7 +239,8 @@ final class Prose {
       }
       paragraphs.add(p.text);
       int at = 0;
-      for (String sentence : p.sentences) {
+      for (int s = 0; s < p.sentences.size(); s++) {
+        String sentence = p.sentences.get(s);
         int start = at;
         at += sentence.length();
         if (at <= skip || size >= MOST_WORDS) {
@@ -244,8 +250,8 @@ final class Prose {
         String text = p.text.substring(from, at);
         boolean spoken = anyTrue(Arrays.copyOfRange(p.quoted, from, at));
         if (!spoken
-            && Furniture.sentence(text) == Furniture.Sign.CERTAIN
-            && p.sentences.size() > 1) {
+            && p.sentences.size() > 1
+            && (from == start ? p.signs[s] : Furniture.sentence(text)) == Furniture.Sign.CERTAIN) {
           continue;
         }
         sentences.add(size);

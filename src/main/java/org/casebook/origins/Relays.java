@@ -2,12 +2,13 @@ package org.casebook.origins;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +40,21 @@ final class Relays {
   private static final double OPENING = 0.5;
   private static final double BEGINNING = 0.3;
 
-  /** A document and what it says of itself and of others. */
+  /**
+   * A document and what it says of itself and of others.
+   *
+   * @param fileWords the words of its file's name where nobody has noted its publisher, else empty
+   * @param named the outlets it names
+   */
   record Party(
       int number,
+      String id,
       @Nullable Long day,
       @Nullable String publisher,
-      @Nullable String url,
-      String fileName,
+      String fileWords,
       long order,
       long[] about,
-      Citations citations,
-      Set<String> links) {}
+      List<Citations.Named> named) {}
 
   /**
    * A relay found.
@@ -72,8 +77,49 @@ final class Relays {
 
   private final List<Party> parties;
   private final Map<Long, Integer> documentsOf;
-  private final Map<String, Set<Integer>> carriers = new HashMap<>();
+  private final Map<String, Carriers> carriers = new HashMap<>();
+  private final Map<String, String> norms = new HashMap<>();
   private @Nullable Map<Long, List<Integer>> anonymousByName;
+
+  /**
+   * The documents of one outlet by day, the undated last: a relay looks at those of its weeks only,
+   * or each would be held against everything a great agency ever sent.
+   */
+  private static final class Carriers {
+    private final List<Party> all = new ArrayList<>();
+    private int dated;
+
+    void settle() {
+      all.sort(
+          Comparator.<Party>comparingLong(p -> p.day() == null ? Long.MAX_VALUE : p.day())
+              .thenComparingInt(Party::number));
+      dated = (int) all.stream().filter(p -> p.day() != null).count();
+    }
+
+    /** Those that could have been the source of a report of that day. */
+    List<Party> before(@Nullable Long day) {
+      if (day == null) {
+        return all;
+      }
+      List<Party> near = new ArrayList<>(all.subList(from(day - EARLIER), from(day + LATER + 1)));
+      near.addAll(all.subList(dated, all.size()));
+      return near;
+    }
+
+    private int from(long day) {
+      int low = 0;
+      int high = dated;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (Objects.requireNonNull(all.get(middle).day()) < day) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+  }
 
   /**
    * @param documentsOf how many documents have each name or number
@@ -81,38 +127,64 @@ final class Relays {
   Relays(List<Party> parties, Map<Long, Integer> documentsOf) {
     this.parties = parties;
     this.documentsOf = documentsOf;
-    for (Party party : parties) {
-      for (String alias : names(party)) {
-        carriers.computeIfAbsent(alias, a -> new LinkedHashSet<>()).add(party.number());
-      }
+    Set<String> wanted = new HashSet<>();
+    parties.forEach(party -> party.named().forEach(named -> wanted.add(named.alias())));
+    if (wanted.isEmpty()) {
+      return;
     }
+    Set<String> begin = new HashSet<>();
+    wanted.forEach(alias -> begin.add(alias.split(" ")[0]));
+    Map<String, List<String>> byPublisher = new HashMap<>();
+    for (Party party : parties) {
+      Set<String> names = new HashSet<>();
+      if (party.publisher() != null) {
+        names.addAll(
+            byPublisher.computeIfAbsent(
+                party.publisher(),
+                p -> called(p).stream().filter(wanted::contains).toList()));
+      } else {
+        fileNames(party.fileWords(), begin, wanted, names);
+      }
+      for (Citations.Named named : party.named()) {
+        if (named.byline()) {
+          names.add(named.alias());
+        }
+      }
+      names.forEach(alias -> carriers.computeIfAbsent(alias, a -> new Carriers()).all.add(party));
+    }
+    carriers.values().forEach(Carriers::settle);
   }
 
-  private static Set<String> names(Party party) {
-    Set<String> names = new HashSet<>();
-    if (party.publisher() != null) {
-      names.addAll(Citations.aliases(party.publisher()));
-      String familiar = Citations.familiar(party.publisher());
-      if (familiar != null) {
-        names.add(familiar);
-      }
-    } else {
-      // the file may be named after the outlet: every run of words of it may be its name
-      String[] words = Citations.norm(party.fileName().replaceFirst("\\.\\w+$", "")).split(" ");
-      for (int from = 0; from < words.length; from++) {
-        StringBuilder run = new StringBuilder();
-        for (int to = from; to < Math.min(words.length, from + 5); to++) {
-          run.append(to > from ? " " : "").append(words[to]);
+  /** What a publisher is called. */
+  static Set<String> called(String publisher) {
+    Set<String> names = new HashSet<>(Citations.aliases(publisher));
+    String familiar = Citations.familiar(publisher);
+    if (familiar != null) {
+      names.add(familiar);
+    }
+    return names;
+  }
+
+  /** The words of a file's name, which may be that of the outlet. */
+  static String fileWords(String fileName) {
+    return Citations.norm(fileName.replaceFirst("\\.\\w+$", ""));
+  }
+
+  /** Every run of words of a file's name may be its outlet's name. */
+  private static void fileNames(
+      String fileWords, Set<String> begin, Set<String> wanted, Set<String> names) {
+    String[] words = fileWords.split(" ");
+    for (int from = 0; from < words.length; from++) {
+      StringBuilder run = new StringBuilder();
+      for (int to = from;
+          begin.contains(words[from]) && to < Math.min(words.length, from + 5);
+          to++) {
+        run.append(to > from ? " " : "").append(words[to]);
+        if (wanted.contains(run.toString())) {
           names.add(run.toString());
         }
       }
     }
-    for (Citations.Named named : party.citations().outlets()) {
-      if (named.byline()) {
-        names.add(named.alias());
-      }
-    }
-    return names;
   }
 
   /** Every relay, each relay's best source for each outlet it names. */
@@ -126,7 +198,7 @@ final class Relays {
 
   private List<Found> of(Party relay) {
     Map<String, List<Citations.Named>> byOutlet = new LinkedHashMap<>();
-    for (Citations.Named named : relay.citations().outlets()) {
+    for (Citations.Named named : relay.named()) {
       byOutlet.computeIfAbsent(named.alias(), a -> new ArrayList<>()).add(named);
     }
     Map<Integer, Found> best = new LinkedHashMap<>();
@@ -147,19 +219,19 @@ final class Relays {
       }
       boolean byline = named.stream().allMatch(Citations.Named::byline);
       Found top = null;
-      Set<Integer> outletsOwn = carriers.getOrDefault(alias, Set.of());
-      if (outletsOwn.isEmpty()
+      Carriers outlet = carriers.get(alias);
+      if (outlet == null
           && !byline
           && clearly(named)
           && Citations.looksLikeOutlet(named.getFirst().shown())) {
         top = anonymous(relay, outletWords, named.getFirst().shown());
       }
-      for (int other : outletsOwn) {
-        if (byline && !isPublisher(parties.get(other), alias)) {
+      for (Party other : outlet == null ? List.<Party>of() : outlet.before(relay.day())) {
+        if (byline && !isPublisher(other, alias)) {
           // two prints of one agency's texts: their words tell whether it is one text
           continue;
         }
-        Found one = weigh(relay, parties.get(other), outletWords, named.getFirst().shown(), byline);
+        Found one = weigh(relay, other, outletWords, named.getFirst().shown(), byline);
         if (one != null && (top == null || better(one, top))) {
           top = one;
         }
@@ -183,7 +255,7 @@ final class Relays {
     Found top = null;
     for (int other : sharing) {
       Party source = parties.get(other);
-      boolean relaysToo = source.citations().outlets().stream().anyMatch(n -> !n.byline());
+      boolean relaysToo = source.named().stream().anyMatch(n -> !n.byline());
       Found one = relaysToo ? null : weigh(relay, source, outletWords, shown, false);
       if (one != null
           && one.agreement() >= ANONYMOUS_AGREEMENT
@@ -202,10 +274,18 @@ final class Relays {
 
   private Map<Long, List<Integer>> anonymousByName() {
     if (anonymousByName == null) {
+      Set<Long> asked = new HashSet<>();
+      for (Party party : parties) {
+        for (long name : party.named().isEmpty() ? new long[0] : party.about()) {
+          if (documentsOf.getOrDefault(name, 1) <= COMMON) {
+            asked.add(name);
+          }
+        }
+      }
       anonymousByName = new HashMap<>();
       for (Party party : parties) {
         for (long name : party.publisher() == null ? party.about() : new long[0]) {
-          if (documentsOf.getOrDefault(name, 1) <= COMMON) {
+          if (asked.contains(name)) {
             anonymousByName.computeIfAbsent(name, k -> new ArrayList<>()).add(party.number());
           }
         }
@@ -226,7 +306,10 @@ final class Relays {
     Party y = parties.get(b.from());
     long dayX = x.day() == null ? Long.MAX_VALUE : x.day();
     long dayY = y.day() == null ? Long.MAX_VALUE : y.day();
-    return dayX != dayY ? dayX < dayY : x.order() < y.order();
+    if (dayX != dayY) {
+      return dayX < dayY;
+    }
+    return x.order() != y.order() ? x.order() < y.order() : x.id().compareTo(y.id()) < 0;
   }
 
   private @Nullable Found weigh(
@@ -266,10 +349,12 @@ final class Relays {
         source.publisher() == null);
   }
 
-  private static boolean samePublisher(Party a, Party b) {
+  private boolean samePublisher(Party a, Party b) {
     return a.publisher() != null
         && b.publisher() != null
-        && Citations.norm(a.publisher()).equals(Citations.norm(b.publisher()));
+        && (a.publisher().equals(b.publisher())
+            || norms.computeIfAbsent(a.publisher(), Citations::norm)
+                .equals(norms.computeIfAbsent(b.publisher(), Citations::norm)));
   }
 
   private static boolean inTime(Party relay, Party source) {

@@ -27,6 +27,14 @@ public final class Sketch {
     return empty;
   }
 
+  /** A sketch as it was kept. */
+  static Sketch kept(short[] bins) {
+    if (bins.length != BINS) {
+      throw new IllegalArgumentException("a sketch of " + bins.length + " bins");
+    }
+    return new Sketch(bins, false);
+  }
+
   /** The sketch of these shingles, in any order; repeated ones change nothing. */
   static Sketch of(long[] shingles, int count) {
     int[] least = new int[BINS];

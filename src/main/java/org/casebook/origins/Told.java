@@ -1,6 +1,7 @@
 package org.casebook.origins;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report made ready for comparing: its prose, what is stock in it, its runs of four words, and
@@ -31,6 +32,8 @@ final class Told {
 
   /** What each of them weighs. */
   private final double[] particularWeight;
+
+  private volatile @Nullable Boolean looksBack;
 
   Told(Report report) {
     this.report = report;
@@ -73,6 +76,16 @@ final class Told {
     return h == 0 ? 1 : h;
   }
 
+  /** Whether it looks back at an event of an earlier year; asked only of those compared. */
+  boolean looksBack() {
+    Boolean known = looksBack;
+    if (known == null) {
+      known = Anniversary.told(prose);
+      looksBack = known;
+    }
+    return known;
+  }
+
   private long[] gather(int s, byte least) {
     long[] words = new long[prose.sentence[s + 1] - prose.sentence[s]];
     int k = 0;
@@ -85,7 +98,14 @@ final class Told {
   }
 
   private static long[] distinct(long[] values) {
-    return Arrays.stream(values).sorted().distinct().toArray();
+    Arrays.sort(values);
+    int kept = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (i == 0 || values[i] != values[i - 1]) {
+        values[kept++] = values[i];
+      }
+    }
+    return kept == values.length ? values : Arrays.copyOf(values, kept);
   }
 
   static boolean in(long[] sorted, long value) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -118,32 +120,60 @@ final class Kept implements AutoCloseable {
   void bring(List<SearchIndex.Source> sources, Function<SearchIndex.Entry, Document> fields) {
     try {
       Map<String, String> indexed = indexed();
-      boolean changed = false;
+      List<SearchIndex.Source> changed = new ArrayList<>();
       boolean replaced = false;
       for (SearchIndex.Source source : sources) {
         String before = indexed.remove(source.id());
         if (!source.version().equals(before)) {
           replaced |= before != null;
-          SearchIndex.Entry entry = source.read().apply(source.id());
-          Document document = fields.apply(entry);
-          document.add(new StringField(ID, entry.id(), Field.Store.YES));
-          document.add(new BinaryDocValuesField(VERSION, new BytesRef(entry.version())));
-          writer.updateDocument(new Term(ID, entry.id()), document);
-          changed = true;
+          changed.add(source);
         }
       }
-      for (String gone : indexed.keySet()) {
-        writer.deleteDocuments(new Term(ID, gone));
-        changed = true;
-      }
-      if (replaced || !indexed.isEmpty()) {
-        writer.forceMergeDeletes(); // what was erased or sealed leaves nothing behind
-      }
-      if (changed) {
-        writer.commit();
-      }
+      bring(changed, indexed.keySet(), fields, replaced);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@link #bring(List, Function)}, of what the caller knows to be new, changed or gone. */
+  void bring(
+      List<SearchIndex.Source> changed,
+      Collection<String> gone,
+      Function<SearchIndex.Entry, Document> fields) {
+    try {
+      boolean replaced = false;
+      try (DirectoryReader reader = reader()) {
+        for (SearchIndex.Source source : changed) {
+          replaced |= reader.docFreq(new Term(ID, source.id())) > 0;
+        }
+      }
+      bring(changed, gone, fields, replaced);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void bring(
+      List<SearchIndex.Source> changed,
+      Collection<String> gone,
+      Function<SearchIndex.Entry, Document> fields,
+      boolean replaced)
+      throws IOException {
+    for (SearchIndex.Source source : changed) {
+      SearchIndex.Entry entry = source.read().apply(source.id());
+      Document document = fields.apply(entry);
+      document.add(new StringField(ID, entry.id(), Field.Store.YES));
+      document.add(new BinaryDocValuesField(VERSION, new BytesRef(entry.version())));
+      writer.updateDocument(new Term(ID, entry.id()), document);
+    }
+    for (String id : gone) {
+      writer.deleteDocuments(new Term(ID, id));
+    }
+    if (replaced || !gone.isEmpty()) {
+      writer.forceMergeDeletes(); // what was erased or sealed leaves nothing behind
+    }
+    if (!changed.isEmpty() || !gone.isEmpty()) {
+      writer.commit();
     }
   }
 

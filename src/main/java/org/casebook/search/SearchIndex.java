@@ -142,6 +142,16 @@ public final class SearchIndex implements AutoCloseable {
     kept.bring(sources, SearchIndex::document);
   }
 
+  /**
+   * Brings it up to date where the caller knows what has changed.
+   *
+   * @param changed documents that are new or changed
+   * @param gone ids of those that are no longer there
+   */
+  public void bring(List<Source> changed, List<String> gone) {
+    kept.bring(changed, gone, SearchIndex::document);
+  }
+
   private static Document document(Entry entry) {
     Document document = new Document();
     document.add(new TextField(TITLE, entry.title(), Field.Store.NO));

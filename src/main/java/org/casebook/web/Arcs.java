@@ -57,7 +57,8 @@ final class Arcs {
         svg.append(
             String.format(
                 Locale.ROOT,
-                "<path class=\"arc %s\" d=\"M %d %.1f C %.1f %.1f %.1f %.1f %d %.1f\"><title>%s</title></path>",
+                "<a href=\"#%s\" tabindex=\"-1\"><path class=\"arc %s\" d=\"M %d %.1f C %.1f %.1f %.1f %.1f %d %.1f\"><title>%s</title></path></a>",
+                bond.anchor(),
                 bond.tone(),
                 WIDTH,
                 from,

@@ -3,6 +3,7 @@ package org.casebook.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Style sheet and scripts: a closed list, from our own resources. */
@@ -11,12 +12,23 @@ final class Assets implements Server.Page {
       Map.of(
           "casebook.css", "text/css; charset=utf-8",
           "documents.js", "text/javascript; charset=utf-8",
+          "proposals.js", "text/javascript; charset=utf-8",
           "reading.js", "text/javascript; charset=utf-8",
           "count.js", "text/javascript; charset=utf-8");
 
   @Override
   public void routes(Site site) {
     FILES.keySet().forEach(name -> site.routes.get("/assets/" + name, ctx -> send(ctx, name)));
+  }
+
+  /** The text of an asset, for a page that travels as a file of its own. */
+  static String text(String name) throws IOException {
+    try (InputStream in = Assets.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("the asset " + name + " is missing from this build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static void send(Context ctx, String name) throws IOException {

@@ -18,8 +18,16 @@ final class DecisionWords {
           case Decision.Founded d -> "Made the casebook “" + d.title() + "”";
           case Decision.CodebookSet d -> "Put a codebook in force";
           case Decision.PolicySet d -> "Put a resolution policy in force";
+          case Decision.Stamped d ->
+              "Had entry " + d.entry() + " of the log, and all before it, timestamped";
           case Decision.LensAdded d -> "Added the lens " + d.lens();
           case Decision.DocumentCaptured d -> "Captured " + name(casebook, showing, d.document());
+          case Decision.Fetched d ->
+              "Fetched "
+                  + (d.documents().size() == 1
+                      ? name(casebook, showing, d.documents().getFirst())
+                      : Words.plural(d.documents().size(), "document"))
+                  + ", and kept what was asked and answered";
           case Decision.DocumentDescribed d ->
               "Corrected "
                   + (d.changed().isEmpty()
@@ -101,6 +109,33 @@ final class DecisionWords {
               "Tied " + String.join(", ", d.incidents()) + " as a cluster: " + d.why();
           case Decision.Unclustered d ->
               "Took " + String.join(", ", d.incidents()) + " out of their cluster: " + d.why();
+          case Decision.DocumentAssigned d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is about "
+                  + title(casebook, d.incident())
+                  + ": "
+                  + d.why();
+          case Decision.DocumentUnassigned d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is not about "
+                  + title(casebook, d.incident())
+                  + ": "
+                  + d.why();
+          case Decision.DocumentSetAside d ->
+              "Said that "
+                  + name(casebook, showing, d.document())
+                  + part(d.part())
+                  + " is about no incident under study: "
+                  + d.why();
+          case Decision.IncidentReviewed d ->
+              "Read what came later on "
+                  + title(casebook, d.incident())
+                  + " and left it as settled: "
+                  + d.why();
           case Decision.PersonRecorded d ->
               "Recorded person "
                   + d.person()
@@ -116,10 +151,27 @@ final class DecisionWords {
                   + name(casebook, showing, d.document());
           case Decision.FigureRefused d ->
               "Refused a figure in " + name(casebook, showing, d.document()) + ": " + d.why();
+          case Decision.BridgeHeld d ->
+              "Held a bridge from a figure in "
+                  + name(casebook, showing, d.from().document())
+                  + " to one in "
+                  + name(casebook, showing, d.to().document())
+                  + ": "
+                  + d.why();
+          case Decision.BridgeWithdrawn d -> "Withdrew bridge " + d.bridge() + ": " + d.why();
+          case Decision.RelationConfirmed d ->
+              "Confirmed a relation (" + d.binds() + "): " + d.why();
+          case Decision.RelationRefused d -> "Refused a relation (" + d.binds() + "): " + d.why();
+          case Decision.RelationReopened d ->
+              "Opened relation " + d.relation() + " again: " + d.why();
           case Decision.NamingOfCharged d ->
               "The charged may be named in: "
                   + (d.countries().isEmpty() ? "no country" : String.join(", ", d.countries()));
         });
+  }
+
+  private static String part(@org.jspecify.annotations.Nullable String part) {
+    return part == null ? "" : ", part " + part + ",";
   }
 
   private static String value(Casebook casebook, Decision.Coded coded) {

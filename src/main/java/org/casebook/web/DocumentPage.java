@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
 import org.casebook.answers.FiguresAnswer;
@@ -26,6 +27,7 @@ import org.casebook.coding.Modality;
 import org.casebook.coding.SpeakerClass;
 import org.casebook.dates.Edtf;
 import org.casebook.decisions.Decision;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Part;
@@ -111,6 +113,7 @@ final class DocumentPage implements Server.Page {
       List<String> notes,
       @Nullable String erased,
       List<Stretch> text,
+      List<AssignmentPage.Of> about,
       List<Taken> taken,
       List<Line> lines,
       List<Incident> incidents,
@@ -124,7 +127,10 @@ final class DocumentPage implements Server.Page {
       String capturedAt,
       long entry,
       long size,
-      String format) {}
+      String format,
+      DocumentCare.View care,
+
+      String fetched) {}
 
   @Override
   public void routes(Site site) {
@@ -197,7 +203,12 @@ final class DocumentPage implements Server.Page {
               v.id(), v.section(), v.title(), v.question(), v.instructions(), kind(v), options(v)));
     }
     Edtf published = document.published();
+    List<AssignmentPage.Of> about =
+        AssignmentPage.of(site, List.of(document)).getOrDefault(document.id(), List.of());
     Map<String, String> fields = new LinkedHashMap<>(defaults(ctx, d));
+    if (about.size() == 1 && about.getFirst().about().size() == 1) {
+      fields.put("incident", about.getFirst().about().getFirst().id());
+    }
     fields.putAll(typed);
     List<String> group =
         casebook.corpus().origins().groups().stream()
@@ -228,6 +239,7 @@ final class DocumentPage implements Server.Page {
                     .flatMap(source -> source.figures().stream())
                     .toList(),
                 at(ctx)),
+        about,
         taken,
         text == null ? List.of() : lines(showing, document, text),
         casebook.incidents().standing(),
@@ -243,7 +255,17 @@ final class DocumentPage implements Server.Page {
         document.capturedAt(),
         document.capturedBy(),
         document.size(),
-        document.format());
+        document.format(),
+        DocumentCare.view(site, casebook, showing, document),
+        fetched(casebook.corpus().fetches(document.id())));
+  }
+
+  private static String fetched(List<Corpus.FetchRecord> fetches) {
+    return fetches.isEmpty()
+        ? ""
+        : " Fetched "
+            + fetches.stream().map(Corpus.FetchRecord::at).collect(Collectors.joining(" and "))
+            + "; all that was asked and answered is kept with it.";
   }
 
   /** What the form remembers from the last coding of this browser. */

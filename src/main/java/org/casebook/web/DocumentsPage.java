@@ -4,18 +4,21 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
+import org.casebook.IncidentProposals;
 import org.casebook.answers.SearchAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.coding.Assertion;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
+import org.casebook.incidents.Piece;
 import org.casebook.search.Found;
 import org.casebook.search.SearchQuery;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +39,26 @@ final class DocumentsPage implements Server.Page {
       String basis,
       int facts,
       boolean erased,
-      boolean split) {}
+      boolean split,
+      List<AssignmentPage.Of> about) {
+    /** Whether it is undecided which incident it is about. */
+    boolean waits() {
+      return about.stream().anyMatch(AssignmentPage.Of::waits);
+    }
 
-  /** An origin with its documents; {@code identical} if their texts are. */
-  record Origin(List<Item> documents, boolean uncoded) {}
+    /** What it is about, or why it is about nothing, as far as no fact says it. */
+    boolean aside() {
+      return !about.isEmpty() && about.stream().allMatch(of -> of.aside() != null);
+    }
+  }
+
+  /**
+   * An origin with its documents.
+   *
+   * @param rank 0 where it is undecided which incident one is about, 1 where nothing was coded from
+   *     one yet, 2 where nothing waits
+   */
+  record Origin(List<Item> documents, int rank) {}
 
   /** What was searched for, and what was found; facets are links that narrow. */
   record Search(
@@ -81,7 +100,11 @@ final class DocumentsPage implements Server.Page {
             : search(site, words, publisher, year, page);
     View view =
         site.study.read(casebook -> view(site, casebook, words, publisher, year, page, search));
-    site.render(ctx, "documents", site.shell(ctx, "Documents", "Documents", "documents.js"), view);
+    site.render(
+        ctx,
+        "documents",
+        site.shell(ctx, "Documents", "Documents", "documents.js", "proposals.js"),
+        view);
   }
 
   private static String typed(Context ctx, String name) {
@@ -167,18 +190,18 @@ final class DocumentsPage implements Server.Page {
     List<Origin> origins = new ArrayList<>();
     for (List<String> group : casebook.corpus().origins().groups()) {
       List<Item> items = new ArrayList<>();
-      boolean uncoded = false;
+      int rank = 2;
       for (String id : group) {
         Document document = Objects.requireNonNull(casebook.corpus().document(id));
         int coded = facts.getOrDefault(id, 0);
-        uncoded |= coded == 0 && document.erased() == null;
-        items.add(item(showing, document, coded));
+        rank = coded > 0 ? rank : Math.min(rank, rank(casebook, document));
+        items.add(item(showing, document, coded, List.of()));
       }
-      origins.add(new Origin(items, uncoded));
+      origins.add(new Origin(items, rank));
     }
     // unread and unassigned first; within these the order of capture
-    List<Origin> ordered = new ArrayList<>(origins.stream().filter(Origin::uncoded).toList());
-    ordered.addAll(origins.stream().filter(o -> !o.uncoded()).toList());
+    List<Origin> ordered = new ArrayList<>(origins);
+    ordered.sort(Comparator.comparingInt(Origin::rank));
     int pages = Math.max(1, Math.ceilDiv(ordered.size(), A_PAGE));
     int shown = Math.min(page, pages);
     return new View(
@@ -189,14 +212,58 @@ final class DocumentsPage implements Server.Page {
         origins.size(),
         search != null
             ? List.of()
-            : List.copyOf(
+            : withAbout(
+                site,
+                casebook,
                 ordered.subList((shown - 1) * A_PAGE, Math.min(ordered.size(), shown * A_PAGE))),
         shown,
         pages,
         search);
   }
 
-  private static Item item(Showing showing, Document document, int facts) {
+  /** How soon a document from which nothing was coded is looked at; see {@link Origin}. */
+  private static int rank(Casebook casebook, Document document) {
+    int rank = 2;
+    for (Piece piece : IncidentProposals.pieces(document)) {
+      boolean decided =
+          !casebook.assignments().incidents(piece, casebook.incidents()).isEmpty();
+      boolean aside = !decided && casebook.assignments().setAside(piece) != null;
+      rank = aside || document.erased() != null ? rank : Math.min(rank, decided ? 1 : 0);
+    }
+    return rank;
+  }
+
+  /** What is shown of a page only: proposals for a whole heap would take too long. */
+  private static List<Origin> withAbout(Site site, Casebook casebook, List<Origin> shown) {
+    Map<String, List<AssignmentPage.Of>> about =
+        AssignmentPage.of(
+            site,
+            shown.stream()
+                .flatMap(o -> o.documents().stream())
+                .map(item -> Objects.requireNonNull(casebook.corpus().document(item.id())))
+                .toList());
+    return shown.stream()
+        .map(o ->
+            new Origin(
+                o.documents().stream()
+                    .map(i ->
+                        new Item(
+                            i.id(),
+                            i.title(),
+                            i.publisher(),
+                            i.published(),
+                            i.basis(),
+                            i.facts(),
+                            i.erased(),
+                            i.split(),
+                            about.getOrDefault(i.id(), List.of())))
+                    .toList(),
+                o.rank()))
+        .toList();
+  }
+
+  private static Item item(
+      Showing showing, Document document, int facts, List<AssignmentPage.Of> about) {
     Description d = showing.description(document);
     Edtf published = document.published();
     return new Item(
@@ -209,7 +276,8 @@ final class DocumentsPage implements Server.Page {
         document.basis() == null ? "" : document.basis(),
         facts,
         document.erased() != null,
-        document.split());
+        document.split(),
+        about);
   }
 
   private static void origin(Site site, Context ctx) {

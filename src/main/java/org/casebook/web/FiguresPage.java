@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +20,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
+import org.casebook.FigureBridge;
 import org.casebook.FigureComparison;
+import org.casebook.Recorder;
 import org.casebook.answers.Against;
 import org.casebook.answers.FiguresAnswer;
 import org.casebook.answers.IncidentAnswer;
 import org.casebook.answers.Link;
 import org.casebook.answers.Showing;
 import org.casebook.dates.Edtf;
+import org.casebook.decisions.Decision;
 import org.casebook.documents.Document;
+import org.casebook.documents.UnreadableDocument;
 import org.casebook.figures.Exact;
 import org.casebook.figures.Figure;
 import org.casebook.figures.FigureJson;
@@ -32,9 +40,11 @@ import org.casebook.figures.Interval;
 import org.casebook.figures.KeptFigures;
 import org.casebook.figures.Measure;
 import org.casebook.figures.Qualifier;
-import org.casebook.figures.Relation;
-import org.casebook.figures.RelationStatus;
 import org.casebook.incidents.Incidents;
+import org.casebook.relations.HeldBridge;
+import org.casebook.relations.Relation;
+import org.casebook.relations.RelationKind;
+import org.casebook.relations.RelationStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What do publications claim, and do their numbers fit together? */
@@ -44,11 +54,18 @@ final class FiguresPage implements Server.Page {
 
   private static final int READINGS = 40;
 
+  /** Figures compared with the study at once: each asks every definition. */
+  private static final int COMPARED = 24;
+
+  /** Code points shown on each side of a figure. */
+  private static final int AROUND = 160;
+
   /**
    * A figure in a table.
    *
    * @param link to its sentence; empty where the text is not in the study
    * @param against where it is compared with this study's counts; empty where it cannot be
+   * @param claim what is compared there; null where it cannot be
    */
   record Row(
       int number,
@@ -66,21 +83,49 @@ final class FiguresPage implements Server.Page {
       String document,
       int start,
       int end,
-      String standing) {}
+      String standing,
+      Against.@Nullable Claim claim) {
+    /** Its place as forms name it. */
+    String spot() {
+      return document + ":" + start + "-" + end;
+    }
+  }
 
   /** Figures of one unit and population. */
   record Group(String subject, List<Row> rows) {}
 
-  /** A relation in words. */
+  /**
+   * A relation in words.
+   *
+   * @param anchor its place on the page
+   * @param binds its kind as decisions name it
+   * @param id by which people decide about it; empty where it is of a text outside the study
+   * @param from the figure from whose set a bridge would lead; null where none is missing
+   * @param to the figure to whose set it would
+   * @param decided what a person said of it; empty where nobody has
+   */
   record Bond(
+      String anchor,
       String kind,
+      String binds,
       String status,
       String tone,
       boolean joined,
       String bridge,
       String arithmetic,
       String reason,
-      List<Row> figures) {}
+      List<Row> figures,
+      String id,
+      @Nullable Row from,
+      @Nullable Row to,
+      String decided) {}
+
+  /** A bridge somebody holds. */
+  record Held(
+      String id, String words, String as, @Nullable Row from, @Nullable Row to, String why) {}
+
+  /** A figure beside what this study counts. */
+  record Compared(Row row, String verdict) {}
 
   /** What is wrong among the dates of a text. */
   record Dates(String source, String words) {}
@@ -94,6 +139,8 @@ final class FiguresPage implements Server.Page {
       List<Bond> bonds,
       List<Bond> proposals,
       List<Bond> traps,
+      List<Bond> refused,
+      List<Held> bridges,
       List<Dates> dates,
       String arcs) {}
 
@@ -115,13 +162,32 @@ final class FiguresPage implements Server.Page {
       List<CountPage.Choice> lenses,
       @Nullable String problem) {}
 
-  /** The page on which a text is checked. */
+  /**
+   * The page on which a text is checked.
+   *
+   * @param compared its numbers beside what this study counts, as many as are looked at at once
+   */
   record CheckView(
       String title,
       String published,
       String text,
       @Nullable String problem,
-      @Nullable Reading reading) {}
+      @Nullable Reading reading,
+      List<Compared> compared) {}
+
+  /**
+   * The page of a checked text to print or send: everything opened out, sources as text.
+   *
+   * @param sentences around each figure, by its number
+   * @param style the style sheet where the page travels as a file of its own; null where it is
+   *     linked
+   */
+  record SheetView(
+      CheckView check,
+      Map<Integer, String[]> sentences,
+      String study,
+      String day,
+      @Nullable String style) {}
 
   /** A definition beside the claim. */
   record Beside(
@@ -169,6 +235,11 @@ final class FiguresPage implements Server.Page {
     site.routes.get(
         "/figures/figure", ctx -> edit(site, ctx, place(ctx.queryParamMap()), Map.of(), null));
     site.routes.post("/figures/figure", ctx -> corrected(site, ctx));
+    site.routes.post("/figures/check/sheet", ctx -> sheet(site, ctx));
+    site.routes.post("/figures/check/add", ctx -> added(site, ctx));
+    site.routes.post("/figures/bridge", ctx -> bridged(site, ctx));
+    site.routes.post("/figures/unbridge", ctx -> unbridged(site, ctx));
+    site.routes.post("/figures/relation", ctx -> decided(site, ctx));
     site.routes.post("/figures/accept", ctx -> accepted(site, ctx));
     site.routes.post("/figures/refuse", ctx -> refused(site, ctx));
   }
@@ -195,38 +266,221 @@ final class FiguresPage implements Server.Page {
         ctx,
         "check-article",
         site.shell(ctx, "Check an article", "Figures"),
-        new CheckView(title, published, text, null, r));
+        new CheckView(title, published, text, null, r, r == null ? List.of() : compared(site, r)));
   }
 
   private static void checked(Site site, Context ctx, String title, String published, String text) {
-    String problem = null;
-    Edtf date = null;
-    try {
-      date = published.isBlank() ? null : Edtf.parse(published.strip());
-    } catch (IllegalArgumentException e) {
-      problem = "published: " + e.getMessage();
-    }
-    if (text.isBlank()) {
-      problem = "Paste the text of an article first.";
-    } else if (text.length() > LONGEST) {
-      problem =
-          "The text has "
-              + text.length()
-              + " characters; up to "
-              + LONGEST
-              + " are read here. Longer texts: casebook figures FILE.";
-    }
+    String problem = problem(published, text);
     if (problem != null) {
       ctx.status(400);
       site.render(
           ctx,
           "check-article",
           site.shell(ctx, "Check an article", "Figures"),
-          new CheckView(title, published, text, problem, null));
+          new CheckView(title, published, text, problem, null, List.of()));
       return;
     }
-    String name = title.isBlank() ? "the text" : title.strip();
-    check(site, ctx, title, published, text, reading(site, FiguresAnswer.of(name, text, date)));
+    check(site, ctx, title, published, text, reading(site, answer(title, published, text)));
+  }
+
+  private static @Nullable String problem(String published, String text) {
+    if (text.isBlank()) {
+      return "Paste the text of an article first.";
+    }
+    if (text.length() > LONGEST) {
+      return "The text has "
+          + text.length()
+          + " characters; up to "
+          + LONGEST
+          + " are read here. Longer texts: casebook figures FILE.";
+    }
+    try {
+      date(published);
+    } catch (IllegalArgumentException e) {
+      return "published: " + e.getMessage();
+    }
+    return null;
+  }
+
+  private static @Nullable Edtf date(String published) {
+    return published.isBlank() ? null : Edtf.parse(published.strip());
+  }
+
+  private static FiguresAnswer answer(String title, String published, String text) {
+    return FiguresAnswer.of(title.isBlank() ? "the text" : title.strip(), text, date(published));
+  }
+
+  /** The numbers of a text beside what this study counts under its definitions. */
+  private static List<Compared> compared(Site site, Reading reading) {
+    List<Compared> all = new ArrayList<>();
+    if (site.study.<Boolean>read(casebook -> casebook.incidents().standing().isEmpty())) {
+      return all; // every definition would say 0 of 0
+    }
+    for (Group group : reading.groups()) {
+      for (Row row : group.rows()) {
+        Against.Claim claim = row.claim();
+        if (claim != null && all.size() < COMPARED) {
+          Against answer = Against.of(site.study, claim);
+          all.add(
+              new Compared(
+                  row,
+                  verdict(
+                      answer,
+                      claim.value().words(claim.share()),
+                      claim.total() == null ? "" : claim.total().toString())));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** A page of its own: to print, or as a file to send. */
+  private static void sheet(Site site, Context ctx) throws IOException {
+    String title = Site.field(ctx, "title");
+    String published = Site.field(ctx, "published");
+    String text = String.valueOf(ctx.formParam("text")).replace("\r\n", "\n");
+    if (problem(published, text) != null) {
+      checked(site, ctx, title, published, text);
+      return;
+    }
+    FiguresAnswer answer = answer(title, published, text);
+    Reading reading = reading(site, answer);
+    boolean file = "file".equals(ctx.formParam("as"));
+    Map<Integer, String[]> sentences =
+        site.study.read(casebook -> sentences(Showing.of(site.study, casebook), reading, text));
+    if (file) {
+      ctx.header("Content-Disposition", "attachment; filename=\"figures.html\"");
+    }
+    site.render(
+        ctx,
+        "sheet",
+        site.shell(ctx, title.isBlank() ? "A text" : title, "Figures"),
+        new SheetView(
+            new CheckView(title, published, text, null, reading, compared(site, reading)),
+            sentences,
+            site.study.read(Casebook::title),
+            LocalDate.now(ZoneId.systemDefault()).toString(),
+            file ? Assets.text("casebook.css") : null));
+  }
+
+  private static Map<Integer, String[]> sentences(Showing showing, Reading reading, String text) {
+    Map<Integer, String[]> sentences = new LinkedHashMap<>();
+    int length = text.codePointCount(0, text.length());
+    for (Group group : reading.groups()) {
+      for (Row row : group.rows()) {
+        sentences.put(
+            row.number(),
+            new String[] {
+              showing.masked(slice(text, Math.max(0, row.start() - AROUND), row.start())),
+              showing.masked(slice(text, row.start(), row.end())),
+              showing.masked(slice(text, row.end(), Math.min(length, row.end() + AROUND)))
+            });
+      }
+    }
+    return sentences;
+  }
+
+  /** Puts the checked text into the study, as if its file had been added. */
+  private static void added(Site site, Context ctx) throws IOException {
+    String title = Site.field(ctx, "title");
+    String published = Site.field(ctx, "published");
+    String text = String.valueOf(ctx.formParam("text")).replace("\r\n", "\n");
+    if (problem(published, text) != null) {
+      checked(site, ctx, title, published, text);
+      return;
+    }
+    String name = title.strip().replaceAll("[^\\p{L}\\d]+", "-").toLowerCase(Locale.ROOT);
+    Recorder.Captured captured;
+    try {
+      captured =
+          site.recorder(ctx)
+              .add(
+                  text.getBytes(StandardCharsets.UTF_8),
+                  (name.isBlank() || name.equals("-") ? "pasted" : name) + ".txt",
+                  new Recorder.Told(
+                      date(published),
+                      null,
+                      title.isBlank() ? null : title.strip(),
+                      null,
+                      null,
+                      null,
+                      List.of(),
+                      List.of()));
+    } catch (UnreadableDocument e) {
+      throw new BadRequest(String.valueOf(e.getMessage()), e);
+    }
+    site.done(
+        ctx,
+        "/documents/" + captured.document().id(),
+        captured.isNew() ? "Added to the study." : "This text is in the study already.",
+        null);
+  }
+
+  private static void bridged(Site site, Context ctx) {
+    Decision.Spot from = spot(Site.field(ctx, "from"));
+    Decision.Spot to = spot(Site.field(ctx, "to"));
+    String as = Site.field(ctx, "as");
+    // the form offers both directions of a part, the decision knows one
+    boolean turned = as.equals("whole");
+    HeldBridge.As how;
+    try {
+      how = turned ? HeldBridge.As.PART : HeldBridge.As.read(as);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(String.valueOf(e.getMessage()), e);
+    }
+    site.recorder(ctx)
+        .holdBridge(
+            new FigureBridge(turned ? to : from, turned ? from : to, how, Site.field(ctx, "words")),
+            Site.field(ctx, "why"));
+    site.done(ctx, "/figures#bridges", "The bridge is held; what it joins is joined.", null);
+  }
+
+  private static void unbridged(Site site, Context ctx) {
+    String why = Site.field(ctx, "why");
+    site.recorder(ctx)
+        .withdrawBridge(Site.field(ctx, "bridge"), why.isBlank() ? "withdrawn by hand" : why);
+    site.done(ctx, "/figures", "The bridge is held no longer; what it joined is proposed.", null);
+  }
+
+  private static void decided(Site site, Context ctx) {
+    String what = Site.field(ctx, "what");
+    String why = Site.field(ctx, "why");
+    if (what.equals("open")) {
+      site.recorder(ctx)
+          .reopenRelation(Site.field(ctx, "relation"), why.isBlank() ? "opened by hand" : why);
+      site.done(ctx, "/figures", "Open again.", null);
+      return;
+    }
+    RelationKind kind;
+    RelationStatus status;
+    try {
+      kind = RelationKind.read(Site.field(ctx, "binds"));
+      status = RelationStatus.read(Site.field(ctx, "status"));
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(String.valueOf(e.getMessage()), e);
+    }
+    List<Decision.Spot> figures = ctx.formParams("figure").stream().map(FiguresPage::spot).toList();
+    boolean holds = what.equals("confirm");
+    site.recorder(ctx)
+        .decideRelation(
+            kind,
+            status,
+            figures,
+            holds,
+            why.isBlank() ? (holds ? "confirmed by hand" : "refused by hand") : why);
+    site.done(ctx, "/figures", holds ? "Confirmed." : "Refused; it joins nothing.", null);
+  }
+
+  private static Decision.Spot spot(String typed) {
+    int colon = typed.lastIndexOf(':');
+    int dash = typed.lastIndexOf('-');
+    if (colon < 1 || !typed.substring(colon + 1).matches("\\d{1,9}-\\d{1,9}")) {
+      throw new BadRequest("'" + typed + "' names no figure; reload the page.");
+    }
+    return new Decision.Spot(
+        typed.substring(0, colon),
+        Integer.parseInt(typed.substring(colon + 1, dash)),
+        Integer.parseInt(typed.substring(dash + 1)));
   }
 
   private static Reading reading(Site site, FiguresAnswer answer) {
@@ -250,13 +504,19 @@ final class FiguresPage implements Server.Page {
       List<Bond> bonds = new ArrayList<>();
       List<Bond> proposals = new ArrayList<>();
       List<Bond> traps = new ArrayList<>();
+      List<Bond> refused = new ArrayList<>();
       Arcs arcs =
           new Arcs(
               rows.values().stream()
                   .sorted(java.util.Comparator.comparingInt(Row::number))
                   .toList());
+      int number = 0;
       for (Relation relation : answer.relations()) {
-        Bond bond = bond(showing, relation, rows);
+        Bond bond = bond(showing, answer, relation, rows, "b" + ++number);
+        if (relation.decided() != null && !relation.decided().confirmed()) {
+          refused.add(bond);
+          continue;
+        }
         (relation.joined() ? bonds : relation.bridge() != null ? proposals : traps).add(bond);
         arcs.add(bond);
       }
@@ -268,9 +528,28 @@ final class FiguresPage implements Server.Page {
           bonds,
           proposals,
           traps,
+          refused,
+          answer.bridges().stream().map(held -> held(showing, held, rows.values())).toList(),
           dates,
           arcs.svg());
     });
+  }
+
+  private static Held held(Showing showing, FiguresAnswer.Held held, Collection<Row> rows) {
+    return new Held(
+        held.bridge().id(),
+        showing.excerpt(held.words()),
+        held.bridge().as().word(),
+        at(held.bridge().from(), rows),
+        at(held.bridge().to(), rows),
+        showing.excerpt(held.bridge().why()) + " (" + held.bridge().by() + ")");
+  }
+
+  private static @Nullable Row at(Decision.Spot spot, Collection<Row> rows) {
+    return rows.stream()
+        .filter(r -> new Decision.Spot(r.document(), r.start(), r.end()).overlaps(spot))
+        .findFirst()
+        .orElse(null);
   }
 
   private static String subject(Showing showing, Figure figure) {
@@ -309,7 +588,23 @@ final class FiguresPage implements Server.Page {
         source.document() == null ? "" : source.document(),
         figure.start(),
         figure.end(),
-        kept == null ? "proposed" : kept.how());
+        kept == null ? "proposed" : kept.how(),
+        value == null || againstLink(showing, figure, value, kept).isEmpty()
+            ? null
+            : claim(figure, value, kept));
+  }
+
+  private static Against.Claim claim(
+      Figure figure, Interval value, KeptFigures.@Nullable Kept kept) {
+    Exact count = figure.measure().count();
+    Exact total = figure.measure().total();
+    boolean both = count != null && total != null;
+    return new Against.Claim(
+        count != null && total != null ? Interval.exactly(count) : value,
+        both ? total : null,
+        figure.measure().isFraction() && !both,
+        kept == null ? null : kept.where(),
+        null);
   }
 
   private static String words(Showing showing, @Nullable String text) {
@@ -378,9 +673,19 @@ final class FiguresPage implements Server.Page {
     }
   }
 
-  private static Bond bond(Showing showing, Relation relation, Map<Figure, Row> rows) {
+  private static Bond bond(
+      Showing showing,
+      FiguresAnswer answer,
+      Relation relation,
+      Map<Figure, Row> rows,
+      String anchor) {
+    String id = answer.id(relation);
+    Relation.Ends ends = relation.between();
+    Relation.Decided decided = relation.decided();
     return new Bond(
+        anchor,
         relation.kind().word().replace('-', ' '),
+        relation.kind().word(),
         relation.status().word(),
         tone(relation.status()),
         relation.joined(),
@@ -389,7 +694,16 @@ final class FiguresPage implements Server.Page {
         showing.excerpt(relation.reason()),
         relation.figures().stream()
             .map(claim -> java.util.Objects.requireNonNull(rows.get(claim.figure())))
-            .toList());
+            .toList(),
+        id == null ? "" : id,
+        ends == null ? null : rows.get(ends.from().figure()),
+        ends == null ? null : rows.get(ends.to().figure()),
+        decided == null
+            ? ""
+            : (decided.confirmed() ? "Confirmed by " : "Refused by ")
+                + decided.by()
+                + ": "
+                + showing.excerpt(decided.why()));
   }
 
   private static String tone(RelationStatus status) {

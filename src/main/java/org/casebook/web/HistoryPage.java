@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.casebook.Casebook;
+import org.casebook.Timestamps;
 import org.casebook.answers.Showing;
 import org.casebook.decisions.Decision;
 import org.casebook.decisions.DecisionLog;
 import org.casebook.decisions.Entry;
+import org.casebook.timestamps.Timestamp;
 
 /** Who changed what? The decision log. */
 final class HistoryPage implements Server.Page {
@@ -80,7 +83,7 @@ final class HistoryPage implements Server.Page {
                     Words.moment(entry.at()),
                     entry.by(),
                     entry.decision().kind().replace('-', ' '),
-                    DecisionWords.of(casebook, showing, entry.decision())));
+                    words(site, casebook, showing, entry.decision())));
           }
           String link =
               "/history?kind="
@@ -104,6 +107,18 @@ final class HistoryPage implements Server.Page {
               link);
         });
     site.render(ctx, "history", site.shell(ctx, "History", "History"), view);
+  }
+
+  private static String words(Site site, Casebook casebook, Showing showing, Decision decision) {
+    String words = DecisionWords.of(casebook, showing, decision);
+    if (decision instanceof Decision.Stamped stamped) {
+      Timestamps.Stamp stamp = Timestamps.checked(site.study, stamped);
+      Timestamp timestamp = stamp.timestamp();
+      return words
+          + ": "
+          + (timestamp != null ? timestamp.words() : "the timestamp " + stamp.wrong());
+    }
+    return words;
   }
 
   private static String url(String text) {

@@ -3,10 +3,14 @@ package org.casebook.web;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.casebook.Casebook;
+import org.casebook.IncidentProposals;
+import org.casebook.Recorder;
 import org.casebook.answers.Link;
+import org.casebook.answers.ProposalsAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.codebook.Variable;
 import org.casebook.coding.Assertion;
@@ -19,6 +23,7 @@ import org.casebook.decisions.Entry;
 import org.casebook.documents.Document;
 import org.casebook.incidents.Dossier;
 import org.casebook.incidents.Incident;
+import org.casebook.incidents.Piece;
 import org.casebook.lenses.CompiledLens;
 import org.casebook.lenses.Lens;
 import org.jspecify.annotations.Nullable;
@@ -106,15 +111,11 @@ final class HomePage implements Server.Page {
                 "Its facts break the codebook's implications; it counts as possibly anything."));
       }
     }
+    waits.addAll(0, reopened(site, casebook));
     for (Document document : casebook.corpus().documents()) {
-      if (!coded.contains(document.id()) && document.erased() == null) {
-        waits.add(
-            new Waits(
-                showing.name(document),
-                "/documents/" + document.id(),
-                "to code",
-                "accent",
-                "No fact was coded from it yet."));
+      Waits wait = coded.contains(document.id()) ? null : waits(casebook, showing, document);
+      if (wait != null) {
+        waits.add(wait);
       }
     }
     List<Coverage> coverage = new ArrayList<>();
@@ -144,6 +145,49 @@ final class HomePage implements Server.Page {
         sample(site, casebook),
         changes(site, casebook, showing),
         coverage);
+  }
+
+  /** Settled incidents about which something came later. */
+  private static List<Waits> reopened(Site site, Casebook casebook) {
+    return ProposalsAnswer.reopened(site.study, casebook).stream()
+        .map(again ->
+            new Waits(
+                again.title(),
+                "/incidents/" + again.incident() + "#again",
+                "settled, look again",
+                "warn",
+                String.join(
+                    "; ", again.reasons().stream().map(ProposalsAnswer.Because::words).toList())))
+        .toList();
+  }
+
+  /** What a document from which nothing was coded waits for; null if it is about nothing. */
+  private static @Nullable Waits waits(Casebook casebook, Showing showing, Document document) {
+    if (document.erased() != null) {
+      return null;
+    }
+    Set<String> about = new LinkedHashSet<>();
+    boolean open = false;
+    boolean toCode = false;
+    for (Piece piece : IncidentProposals.pieces(document)) {
+      Set<String> of = casebook.assignments().incidents(piece, casebook.incidents());
+      open |= of.isEmpty() && casebook.assignments().setAside(piece) == null;
+      toCode |= !of.isEmpty();
+      of.forEach(id -> about.add(showing.masked(Recorder.requireIncident(casebook, id).title())));
+    }
+    String link = "/documents/" + document.id();
+    if (open) {
+      return new Waits(
+          showing.name(document), link + "#about", "about?", "warn", "Which incident is it about?");
+    }
+    return toCode
+        ? new Waits(
+            showing.name(document),
+            link,
+            "to code",
+            "accent",
+            "No fact was coded from it yet. About " + String.join(", ", about) + ".")
+        : null;
   }
 
   /** The first lens reads all implications; any lens does to find contradictions. */

@@ -13,6 +13,7 @@ import org.casebook.Casebook;
 import org.casebook.Recorder;
 import org.casebook.answers.IncidentAnswer;
 import org.casebook.answers.Link;
+import org.casebook.answers.ProposalsAnswer;
 import org.casebook.answers.Showing;
 import org.casebook.codebook.Codebook;
 import org.casebook.codebook.Variable;
@@ -111,6 +112,8 @@ final class IncidentPage implements Server.Page {
       int undated,
       int documents,
       int origins,
+      ProposalsAnswer.@Nullable LookAgain again,
+      List<AssignmentPage.Telling> tellings,
       List<Section> sections,
       List<Change> changes,
       String strip,
@@ -216,6 +219,11 @@ final class IncidentPage implements Server.Page {
         answer.undated(),
         documents.size(),
         origins.size(),
+        asOf == null && asRecorded == null
+            ? ProposalsAnswer.reopened(
+                site.study, casebook, Recorder.requireIncident(casebook, answer.id()))
+            : null,
+        AssignmentPage.tellings(showing, casebook, Recorder.requireIncident(casebook, answer.id())),
         new ArrayList<>(sections.values()),
         changes,
         Strip.of(changes),

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
@@ -18,6 +19,7 @@ import org.casebook.coding.Assertion;
 import org.casebook.coding.Policy;
 import org.casebook.coding.Resolved;
 import org.casebook.coding.State;
+import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Dossier;
 import org.casebook.incidents.Incident;
 import org.jspecify.annotations.Nullable;
@@ -119,14 +121,17 @@ final class IncidentsPage implements Server.Page {
     }
     Showing showing = Showing.of(site.study, casebook);
     List<Item> items = new ArrayList<>();
+    Map<String, List<Assignments.Assigned>> assigned =
+        casebook.assignments().byIncident(casebook.incidents());
     for (Incident incident : casebook.incidents().standing()) {
-      items.add(item(casebook, showing, incident));
+      items.add(item(casebook, showing, incident, assigned.getOrDefault(incident.id(), List.of())));
     }
     made = new Made(casebook.seq(), items);
     return items;
   }
 
-  private static Item item(Casebook casebook, Showing showing, Incident incident) {
+  private static Item item(
+      Casebook casebook, Showing showing, Incident incident, List<Assignments.Assigned> assigned) {
     Dossier dossier = casebook.dossiers().of(incident);
     int disputed = 0;
     int unadjudicated = 0;
@@ -162,6 +167,11 @@ final class IncidentsPage implements Server.Page {
       Assertion a = casebook.codings().assertion(id);
       if (a != null && documents.add(a.document())) {
         origins.add(casebook.corpus().origins().of(a.document()));
+      }
+    }
+    for (Assignments.Assigned a : assigned) {
+      if (documents.add(a.piece().document())) {
+        origins.add(casebook.corpus().origins().of(a.piece().document()));
       }
     }
     return new Item(

@@ -33,6 +33,8 @@ public final class Server implements AutoCloseable {
         new DocumentsPage(),
         new AddPage(),
         new DocumentPage(),
+        new AssignmentPage(),
+        new DocumentCare(),
         new OriginsPage(),
         new AlikePage(),
         new IncidentsPage(),

@@ -95,6 +95,7 @@
     byId("start").value = now.start;
     byId("end").value = now.end;
     byId("quote").value = now.words;
+    byId("seal-at").value = now.start + "-" + now.end;
   }));
 
   const WORDS = { Y: "yes", N: "no", NF: "looked for, not found", U: "unclear", D: "disputed", NA: "does not apply" };
@@ -180,6 +181,8 @@
     else if (event.key === "k") { choose(first - 1, first - 1); event.preventDefault(); }
     else if (event.key === "Enter") { open(); event.preventDefault(); }
     else if (event.key === "#") { if (take()) form.requestSubmit(byId("as-figure")); event.preventDefault(); }
+    else if (event.key === "a" && byId("accept")) { byId("accept").click(); event.preventDefault(); }
+    else if (event.key === "s" && byId("split-form")) { byId("split-form").requestSubmit(); event.preventDefault(); }
     else if (event.key === "u" && undo) { undo.form.requestSubmit(); event.preventDefault(); }
   });
   // choosing a question by its letters, then Tab, lands on the answer: the first radio takes the keys

@@ -28,6 +28,11 @@ final class TextHeadTest {
           # Deckhands stop man~Harbour Gazette | 2031-05-07 06:30 UTC ! Deckhands stop man ! Harbour Gazette ! ! 2031-05-07
           Deckhands stop man~By Anke Morrow, Lissing Courier, Wednesday 7 May 2031 ! Deckhands stop man ! Lissing Courier ! Anke Morrow ! 2031-05-07
           Deckhands stop man~LISSING, 7 May 2031 (Halvern Wire)      ! Deckhands stop man ! Halvern Wire ! ! 2031-05-07
+          Deckhands stop man~LISSING, 7 May 2031 - Halvern Press Agency - Anke Morrow ! Deckhands stop man ! Halvern Press Agency ! ! 2031-05-07
+          Deckhands stop man~LISSING (HPA) | 7 May 2031 | By Anke Morrow ! Deckhands stop man ! HPA ! Anke Morrow ! 2031-05-07
+          Deckhands stop man~From the Lissing Courier, Wednesday 7 May 2031~By Anke Morrow ! Deckhands stop man ! Lissing Courier ! Anke Morrow ! 2031-05-07
+          Deckhands stop man~Halvern Today / 7 May 2031 / staff and agencies ! Deckhands stop man ! Halvern Today ! ! 2031-05-07
+          Deckhands stop man~A column by Anke Morrow, Harbour Gazette, 7 May 2031 ! Deckhands stop man ! Harbour Gazette ! Anke Morrow ! 2031-05-07
           Deckhands stop man                                         ! Deckhands stop man ! ! !
           """)
   void readsHeadlineOutletBylineAndDay(

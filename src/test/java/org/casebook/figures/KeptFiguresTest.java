@@ -12,6 +12,7 @@ import org.casebook.FigureComparison;
 import org.casebook.Study;
 import org.casebook.answers.FiguresAnswer;
 import org.casebook.cli.Typed;
+import org.casebook.relations.Relation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -85,9 +85,11 @@ class TimelineTest {
           incidents.apply(d);
         }
         case Decision.AboutIncidents d -> incidents.apply(d);
+        case Decision.AboutAssignments d -> incidents.apply(d);
         case Decision.AboutStudy d -> throw new IllegalArgumentException(d.kind());
         case Decision.AboutPeople d -> throw new IllegalArgumentException(d.kind());
         case Decision.AboutFigures d -> throw new IllegalArgumentException(d.kind());
+        case Decision.AboutRelations d -> throw new IllegalArgumentException(d.kind());
       }
     }
 

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Whose report a text says it relays. */
 class CitationsTest {
   private static List<String> named(String text, Set<String> known) {
-    return Citations.of(
-            new Report("d", text, "d.txt", null, "The Harn Post", null, null, null), known)
-        .outlets()
+    return Citations.of(new Report("d", text, "d.txt", null, "The Harn Post", null, null, null))
+        .naming(Citations.Outlets.of(known), "The Harn Post")
         .stream()
         .map(Citations.Named::alias)
         .distinct()

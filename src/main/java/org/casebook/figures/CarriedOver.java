@@ -1,0 +1,20 @@
+package org.casebook.figures;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What sentences carry over to those that lean on them. */
+final class CarriedOver {
+  @Nullable String unit;
+  @Nullable String population;
+  @Nullable String period;
+  @Nullable String place;
+  @Nullable String credit;
+  @Nullable String speaker;
+  int sentence = -100;
+  int now;
+
+  /** Numbers with the figure they stood in, for "the 3,000 who": the same number again. */
+  final Map<Exact, Draft> counts = new HashMap<>();
+}

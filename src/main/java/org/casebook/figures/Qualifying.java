@@ -1,0 +1,143 @@
+package org.casebook.figures;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which qualifier stands around a number, and so which interval its wording allows. */
+final class Qualifying {
+  /** A qualifier with the tokens from it to the end of the number. */
+  record Wording(Wordings.Wording wording, int from, int to) {}
+
+  private final List<Token> tokens;
+  private final Wordings wordings;
+
+  Qualifying(Passage passage) {
+    this.tokens = passage.tokens;
+    this.wordings = passage.wordings;
+  }
+
+  /** A count, a range or a bound, with the qualifier around it. */
+  Draft count(Amount amount, @Nullable Amount second, int to, Wordings.@Nullable Found after) {
+    Wording w = around(amount.from(), to, after);
+    Draft draft;
+    if (second != null) {
+      Exact low = amount.value();
+      Exact high = second.value();
+      draft = new Draft(new Measure.Range(null, false, new Interval(low, null, high)));
+      draft.qualifier = Qualifier.RANGE;
+    } else {
+      Interval value = wordings.count(amount.value(), w.wording(), amount.slack());
+      draft =
+          new Draft(
+              w.wording().qualifier().isBound()
+                  ? new Measure.Bound(amount.value(), null, null, false, value)
+                  : new Measure.Count(amount.value(), value));
+      draft.qualifier = w.wording().qualifier();
+    }
+    draft.from = w.from();
+    draft.to = w.to();
+    return draft;
+  }
+
+  Wording around(int from, int to, Wordings.@Nullable Found after) {
+    Wordings.Wording wording = wordings.plain();
+    int start = from;
+    // "a further 12", "an estimated 300", "the other 30": several may stand before a number.
+    for (int i = 0; i < 3; i++) {
+      Wordings.Found before = wordings.before(tokens, start);
+      if (before == null || isNoQualifier(start, before)) {
+        String low = start > 0 ? tokens.get(start - 1).low() : "";
+        if (i == 0 && (low.equals("the") || low.equals("a"))) {
+          Wordings.Found further = wordings.before(tokens, start - 1);
+          if (further != null
+              && further.wording().qualifier() != Qualifier.EXACT
+              && !isNoQualifier(start - 1, further)
+              && (low.equals("a") || further.wording().qualifier() == Qualifier.ABOUT && false)) {
+            start = start - 1;
+            continue;
+          }
+        }
+        break;
+      }
+      if (wording.qualifier() == Qualifier.EXACT) {
+        wording = before.wording();
+      }
+      start -= before.length();
+      if (tokens.get(start).is("the")) {
+        // "nothing about the other 109": what stands before is no approximation.
+        break;
+      }
+    }
+    if (wording.qualifier() == Qualifier.EXACT && tokens.get(to - 1).low().endsWith("-odd")) {
+      wording = wordings.about();
+    }
+    int end = to;
+    if (after != null) {
+      if (wording.qualifier() == Qualifier.EXACT) {
+        wording = after.wording();
+      }
+      end = to + after.length();
+    }
+    return new Wording(wording, start, end);
+  }
+
+  /**
+   * "over 2015", "just after", "all of": the words stand before the number but say something else.
+   */
+  boolean isNoQualifier(int start, Wordings.Found before) {
+    String first = tokens.get(start - before.length()).low();
+    if (before.length() > 1) {
+      return false;
+    }
+    Token previous = start >= 2 ? tokens.get(start - 2) : null;
+    return switch (first) {
+      case "over" ->
+          previous != null
+              && Set.of("took", "spread", "rolled", "all", "ran", "passed", "handed", "killed")
+                  .contains(previous.low())
+              && !previous.is("killed");
+      case "about" ->
+          previous != null
+              && Set.of(
+                      "talk",
+                      "talked",
+                      "talking",
+                      "worried",
+                      "concerned",
+                      "information",
+                      "warned",
+                      "nothing",
+                      "something",
+                      "anything",
+                      "hear",
+                      "heard",
+                      "know",
+                      "knew",
+                      "think",
+                      "thought",
+                      "report",
+                      "reports",
+                      "story",
+                      "book",
+                      "details",
+                      "asked",
+                      "all")
+                  .contains(previous.low());
+      case "under" ->
+          previous != null && Set.of("held", "comes", "came", "falls").contains(previous.low());
+      case "some" -> previous != null && previous.is("for");
+      case "below", "above" -> false;
+      default -> false;
+    };
+  }
+
+  int qualifierStart(Amount amount) {
+    return around(amount.from(), amount.to(), null).from();
+  }
+
+  boolean exactly(Amount amount) {
+    Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
+    return before != null && (before.is("exactly") || before.is("precisely"));
+  }
+}

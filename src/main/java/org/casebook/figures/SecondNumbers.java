@@ -1,0 +1,128 @@
+package org.casebook.figures;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Two numbers that make one figure: ranges, and a number out of a total. */
+final class SecondNumbers {
+  private final Passage passage;
+  private final List<Token> tokens;
+  private final Wordings wordings;
+  private final Qualifying qualifying;
+  private final NoFigure noFigure;
+  private final Movements movements;
+
+  SecondNumbers(Passage passage, Qualifying qualifying, NoFigure noFigure, Movements movements) {
+    this.passage = passage;
+    this.tokens = passage.tokens;
+    this.wordings = passage.wordings;
+    this.qualifying = qualifying;
+    this.noFigure = noFigure;
+    this.movements = movements;
+  }
+
+  /**
+   * The second number of a range, or null. Its {@code to} is below 0 where the two numbers are no
+   * figure at all, and minus it is the token to go on with.
+   */
+  @Nullable Amount rangeEnd(Amount amount) {
+    int to = amount.to();
+    if (to + 1 >= tokens.size()) {
+      return null;
+    }
+    Token join = tokens.get(to);
+    boolean between = amount.from() > 0 && tokens.get(amount.from() - 1).is("between");
+    boolean fromTo = amount.from() > 0 && tokens.get(amount.from() - 1).is("from");
+    boolean dash = Passage.isDash(join);
+    boolean joins = dash || join.is("to") || join.is("or") || (between && join.is("and"));
+    if (!joins) {
+      return null;
+    }
+    if (fromTo && join.is("to") && movements.reaches(amount.from())) {
+      return null;
+    }
+    if (join.is("to") && !between && isBy(amount)) {
+      // "rose by five percentage points to 48%": how much, and up to what.
+      return null;
+    }
+    Amount second = Amount.at(tokens, to + 1, wordings.fractionSlack());
+    boolean alike =
+        second != null
+            && (second.form() == amount.form()
+                || amount.form() == Amount.Form.PLAIN && second.form() == Amount.Form.PERCENT);
+    if (second == null || !alike) {
+      return null;
+    }
+    if (join.is("to")
+        && !fromTo
+        && !between
+        && second.form() == Amount.Form.PLAIN
+        && amount.from() > 0
+        && movements.reaches(amount.from())) {
+      return null;
+    }
+    // "1 or 2", "eight or nine", "20 to 30": the second is the greater.
+    return second.value().isAbove(amount.value()) ? second : null;
+  }
+
+  private boolean isBy(Amount amount) {
+    int from = qualifying.qualifierStart(amount);
+    if (from == 0) {
+      return false;
+    }
+    String before = tokens.get(from - 1).low();
+    return before.equals("by")
+        || Movements.RISES.contains(before)
+        || Movements.FALLS.contains(before);
+  }
+
+  /** The number after "of" or "out of", where this one is out of it; or null. */
+  @Nullable Amount total(Amount amount) {
+    int at = passage.afterOf(amount.to());
+    if (at < 0) {
+      return null;
+    }
+    int i = at;
+    while (i < tokens.size() && i < at + 6 && Passage.ARTICLES.contains(tokens.get(i).low())) {
+      Amount here = Amount.at(tokens, i, wordings.fractionSlack());
+      if (here != null && here.form() == Amount.Form.PLAIN) {
+        break;
+      }
+      i++;
+    }
+    if (i < tokens.size() && tokens.get(i).is("of")) {
+      i++;
+    }
+    if (i > at) {
+      // "six of the promised 40 arches": a word or two may stand before the whole.
+      for (int j = i; j < Math.min(tokens.size(), i + 3); j++) {
+        Token token = tokens.get(j);
+        if (token.isNumber() || Amount.at(tokens, j, wordings.fractionSlack()) != null) {
+          i = j;
+          break;
+        }
+        if (!token.isWord() || Grammar.STOPS.contains(token.low()) || Grammar.isPlural(token)) {
+          break;
+        }
+      }
+    }
+    if (i >= tokens.size()) {
+      return null;
+    }
+    Amount total = Amount.at(tokens, i, wordings.fractionSlack());
+    if (total == null
+        || total.form() != Amount.Form.PLAIN
+        || noFigure.isElsewhere(total)
+        || total.value().equals(Exact.ONE)) {
+      return null;
+    }
+    NounPhrase np = NounPhrase.plural(tokens, total.to());
+    if (np != null
+        && wordings.isNotCounted(tokens.get(np.head()).low())
+        && !wordings.isUnit(tokens.get(np.head()).low())) {
+      return null;
+    }
+    boolean share = amount.form() != Amount.Form.PLAIN;
+    return share || !amount.value().isAbove(total.value()) ? total : null;
+  }
+}

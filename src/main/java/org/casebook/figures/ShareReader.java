@@ -1,0 +1,235 @@
+package org.casebook.figures;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is a part of a whole: percents, fractions, "31 of 38", "one in five". */
+final class ShareReader {
+  private final Passage passage;
+  private final List<Token> tokens;
+  private final Wordings wordings;
+  private final Qualifying qualifying;
+  private final NoFigure noFigure;
+  private final Harms harms;
+  private final Units units;
+  private final Leaning leaning;
+  private final SecondNumbers seconds;
+  private final ChangeReader changes;
+
+  ShareReader(
+      Passage passage,
+      Qualifying qualifying,
+      NoFigure noFigure,
+      Harms harms,
+      Units units,
+      Leaning leaning,
+      SecondNumbers seconds,
+      ChangeReader changes) {
+    this.passage = passage;
+    this.tokens = passage.tokens;
+    this.wordings = passage.wordings;
+    this.qualifying = qualifying;
+    this.noFigure = noFigure;
+    this.harms = harms;
+    this.units = units;
+    this.leaning = leaning;
+    this.seconds = seconds;
+    this.changes = changes;
+  }
+
+  int share(Amount amount) {
+    if (noFigure.isElsewhere(amount) || noFigure.isNoShare(amount)) {
+      return amount.to();
+    }
+    if (amount.form() == Amount.Form.FRACTION
+        && amount.to() < tokens.size()
+        && tokens.get(amount.to()).is("as")) {
+      return changes.times(amount);
+    }
+    Amount second = seconds.rangeEnd(amount);
+    if (second != null) {
+      return range(amount, second);
+    }
+    Draft change = changes.change(amount);
+    if (change != null) {
+      if (!change.nothing) {
+        passage.finish(change, amount.from(), change.to);
+      }
+      return change.to;
+    }
+    Amount total = seconds.total(amount);
+    if (total != null) {
+      return ofTotal(amount, total);
+    }
+    Wordings.Found after = wordings.after(tokens, amount.to());
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), after);
+    Exact percent = amount.form() == Amount.Form.PERCENT ? amount.value() : null;
+    Exact share = percent != null ? percent.over(Exact.HUNDRED) : amount.value();
+    boolean capped = !share.isAbove(Exact.ONE);
+    Interval value =
+        wordings.share(
+            share, w.wording(), qualifying.exactly(amount) ? Exact.ZERO : amount.slack(), capped);
+    Draft draft =
+        new Draft(
+            w.wording().qualifier().isBound()
+                ? new Measure.Bound(null, null, percent, true, value)
+                : new Measure.Share(null, null, percent, value));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = w.to();
+    int end = shareOf(draft, w.to(), amount.form() == Amount.Form.ONE_IN);
+    passage.finish(draft, amount.from(), end);
+    return end;
+  }
+
+  int range(Amount low, Amount high) {
+    Exact hundred = Exact.HUNDRED;
+    boolean percent = high.form() == Amount.Form.PERCENT;
+    Exact a = percent ? low.value().over(hundred) : low.value();
+    Exact b = percent ? high.value().over(hundred) : high.value();
+    Draft draft = new Draft(new Measure.Range(null, true, new Interval(a, null, b)));
+    draft.qualifier = Qualifier.RANGE;
+    Qualifying.Wording w = qualifying.around(low.from(), high.to(), null);
+    draft.from = w.from();
+    draft.to = high.to();
+    int end = shareOf(draft, high.to(), false);
+    passage.finish(draft, low.from(), end);
+    return end;
+  }
+
+  /** "31 of the 38 plots", "79% of the 48 asked". */
+  int ofTotal(Amount part, Amount total) {
+    Qualifying.Wording w = qualifying.around(part.from(), part.to(), null);
+    Exact whole = total.value();
+    Exact count = part.form() == Amount.Form.PLAIN ? part.value() : null;
+    Exact percent = part.form() == Amount.Form.PERCENT ? part.value() : null;
+    Interval value;
+    if (count != null) {
+      Interval counted = wordings.count(count, w.wording(), part.slack());
+      Interval out = counted.over(Interval.exactly(whole));
+      value = new Interval(out.low(), out.best(), out.high() == null ? Exact.ONE : out.high());
+    } else {
+      Exact share = percent != null ? percent.over(Exact.HUNDRED) : part.value();
+      value = wordings.share(share, w.wording(), part.slack(), true);
+    }
+    Draft draft =
+        new Draft(
+            w.wording().qualifier().isBound()
+                ? new Measure.Bound(count, whole, percent, true, value)
+                : new Measure.Share(count, whole, percent, value));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = total.to();
+    int end = total.to();
+    NounPhrase np = NounPhrase.plural(tokens, total.to());
+    if (np != null) {
+      units.unit(draft, np);
+      end = np.to();
+    } else if (leaning.sameAgain(total, total.to()) instanceof Draft again) {
+      draft.unit = again.unit;
+      draft.population = again.population;
+      draft.place = again.place;
+      draft.period = again.period;
+      draft.credit = again.credit;
+      draft.bare = false;
+      draft.carried = true;
+    } else {
+      Harms.Harm harm = harms.harmAfter(total.to());
+      if (harm != null && harm.adjacent()) {
+        draft.unit = "people " + harm.word();
+      }
+    }
+    passage.finish(draft, part.from(), end);
+    return end;
+  }
+
+  /**
+   * The whole of which a share is: "of plots in the United States"; answers where the quote ends.
+   */
+  private int shareOf(Draft draft, int at, boolean oneIn) {
+    int of = passage.afterOf(at);
+    if (of < 0) {
+      // "just over half (53%) of plots".
+      for (int i = at; i < Math.min(tokens.size(), at + 5); i++) {
+        if (tokens.get(i).is(")") && (i == at || tokens.get(at).is("("))) {
+          of = passage.afterOf(i + 1);
+          if (of >= 0
+              && NounPhrase.any(tokens, passage.skipArticles(of)) instanceof NounPhrase set) {
+            units.unit(draft, set);
+            return at;
+          }
+        }
+      }
+    }
+    if (of < 0) {
+      if (draft.measure.isFraction()
+          && at < tokens.size()
+          && (tokens.get(at).is("the") || tokens.get(at).is("of"))) {
+        // "half the plots".
+        NounPhrase np = NounPhrase.plural(tokens, passage.skipArticles(at));
+        if (np == null && tokens.get(at).is("the")) {
+          np = NounPhrase.any(tokens, passage.skipArticles(at));
+        }
+        if (np != null) {
+          units.unit(draft, np);
+          return np.to();
+        }
+      }
+      NounPhrase bare = at < tokens.size() ? NounPhrase.plural(tokens, at) : null;
+      if (bare != null
+          && oneIn
+          && bare.head() - bare.from() <= 3
+          && !wordings.isNotCounted(tokens.get(bare.head()).low())) {
+        units.unit(draft, bare);
+        return bare.to();
+      }
+      if (bare != null && bare.isBare() && wordings.isUnit(tokens.get(bare.head()).low())) {
+        units.unit(draft, bare);
+        return bare.to();
+      }
+      return at;
+    }
+    NounPhrase np = NounPhrase.any(tokens, passage.skipArticles(of));
+    if (np == null) {
+      return at;
+    }
+    units.unit(draft, np);
+    return np.to();
+  }
+
+  /** "one household in eight"; or null. */
+  @Nullable Draft oneInEvery(Amount amount, int to) {
+    if (to + 2 >= tokens.size()
+        || !tokens.get(to).isWord()
+        || Grammar.STOPS.contains(tokens.get(to).low())
+        || !tokens.get(to + 1).is("in")
+        || amount.value().isAbove(Exact.of(20))) {
+      return null;
+    }
+    int at = tokens.get(to + 2).is("every") ? to + 3 : to + 2;
+    Amount whole = at < tokens.size() ? Amount.at(tokens, at, wordings.fractionSlack()) : null;
+    if (whole == null
+        || whole.form() != Amount.Form.PLAIN
+        || whole.to() != at + 1
+        || whole.value().isAbove(Exact.of(1000))
+        || !whole.value().isAbove(amount.value())
+        || NounPhrase.plural(tokens, whole.to()) != null) {
+      return null;
+    }
+    Exact share = amount.value().over(whole.value());
+    Exact slack = share.minus(amount.value().over(whole.value().plus(Exact.of(1, 2))));
+    Qualifying.Wording w = qualifying.around(amount.from(), to, null);
+    Interval value = wordings.share(share, w.wording(), slack, true);
+    Draft draft =
+        new Draft(
+            w.wording().qualifier().isBound()
+                ? new Measure.Bound(null, null, null, true, value)
+                : new Measure.Share(null, null, null, value));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = whole.to();
+    draft.unit = tokens.get(to).low();
+    draft.population = tokens.get(to).text();
+    return draft;
+  }
+}

@@ -1,0 +1,469 @@
+package org.casebook.figures;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a number counts, and the set it counts in: the unit and the population phrase. */
+final class Units {
+  private final Passage passage;
+  private final String text;
+  private final Sentences.Sentence sentence;
+  private final List<Token> tokens;
+  private final Wordings wordings;
+  private final Qualifying qualifying;
+  private final Movements movements;
+
+  Units(Passage passage, Qualifying qualifying, Movements movements) {
+    this.passage = passage;
+    this.text = passage.text;
+    this.sentence = passage.sentence;
+    this.tokens = passage.tokens;
+    this.wordings = passage.wordings;
+    this.qualifying = qualifying;
+    this.movements = movements;
+  }
+
+  void unit(Draft draft, NounPhrase np) {
+    draft.unit = unitWords(np);
+    draft.bare = np.isBare();
+    boolean opens =
+        draft.measure.isFraction()
+            || np.from() == 0
+            || draft.from <= 1
+            || draft.from < np.from() && tokens.get(draft.from - 1).kind() == Token.Kind.SIGN;
+    int end = defined(np.to(), opens, tokens.get(np.head()).low());
+    if (end > np.to() && !isAside(np.to())) {
+      draft.bare = false;
+    }
+    draft.populationFrom = tokens.get(np.from()).start();
+    draft.nounEnd = tokens.get(np.to() - 1).end();
+    draft.populationTo = tokens.get(end - 1).end();
+    draft.population =
+        Circumstances.oneLine(text.substring(draft.populationFrom, draft.populationTo));
+  }
+
+  /**
+   * "plots in which", "plots that were": said of all where nothing was counted before, and else of
+   * a part of what was.
+   */
+  private boolean isAside(int at) {
+    Token first = tokens.get(at);
+    return first.is("that")
+        || first.is("which")
+        || at + 1 < tokens.size()
+            && (tokens.get(at + 1).is("which") || tokens.get(at + 1).is("whom"));
+  }
+
+  /** What ties a noun to what restricts it, whatever stands before: "attacks on schools". */
+  private static final Set<String> RESTRICTS =
+      Grammar.words("of on against by about involving concerning among without targeting");
+
+  /** The same, where the noun opens its clause, so that no verb before it can own the phrase. */
+  private static final Set<String> RESTRICTS_SUBJECT =
+      Grammar.words("to for with from between under");
+
+  /** Sets of records: "the plots in the sample". */
+  private static final Set<String> RECORDS =
+      Grammar.words(
+          """
+          sample study dataset database register list survey report archive records set series
+          cohort group panel files
+          """);
+
+  /**
+   * After what says which: "people who left to fight", "hostages taken at the depot", "attacks on
+   * schools". Where and when are cut off later, being told apart.
+   */
+  private int defined(int at, boolean opens, String head) {
+    if (at + 1 >= tokens.size()) {
+      return at;
+    }
+    int phrase = restricted(at, opens, head);
+    if (phrase > at) {
+      int second = restricted(phrase, false, head);
+      return Math.max(phrase, second);
+    }
+    Token first = tokens.get(at);
+    String next = tokens.get(at + 1).low();
+    boolean verbNext = Grammar.AUXILIARIES.contains(next) || Grammar.VERBS.contains(next);
+    boolean relative =
+        first.is("who")
+            || first.is("whose")
+            || (first.is("that") || first.is("which")) && verbNext
+            || (first.is("for") || first.is("in") || first.is("with") || first.is("from"))
+                && (next.equals("whom") || next.equals("which"));
+    boolean participle =
+        first.isWord()
+            && (first.low().endsWith("ed")
+                || Set.of(
+                        "taken", "held", "found", "made", "brought", "sent", "born", "shot",
+                        "known")
+                    .contains(first.low()));
+    if (!relative && !(participle && Grammar.PREPOSITIONS.contains(next))
+        || wordings.harm(first.low()) != null
+        || Movements.RISES.contains(first.low())
+        || Movements.FALLS.contains(first.low())) {
+      return at;
+    }
+    int verbs = 0;
+    int i = at + 1;
+    if (next.equals("whom") || next.equals("which")) {
+      i++;
+    }
+    while (i < tokens.size() && i < at + 10) {
+      Token token = tokens.get(i);
+      if (!token.isWord() && !token.isNumber()
+          || i > at + 2 && (token.is("in") || token.is("between"))
+          || token.is("in") && participle
+          || token.is("since")
+          || token.is("during")) {
+        break;
+      }
+      if (Grammar.AUXILIARIES.contains(token.low()) && (++verbs > 1 || participle)) {
+        break;
+      }
+      i++;
+    }
+    while (i > at + 1 && Grammar.STOPS.contains(tokens.get(i - 1).low())) {
+      i--;
+    }
+    return i;
+  }
+
+  /** After "on schools", "against the border guard", "in the sample"; or the token itself. */
+  private int restricted(int at, boolean opens, String head) {
+    if (at + 1 >= tokens.size()) {
+      return at;
+    }
+    String low = tokens.get(at).low();
+    int noun = at + 1;
+    while (noun < tokens.size() && Grammar.DETERMINERS.contains(tokens.get(noun).low())) {
+      noun++;
+    }
+    if (noun >= tokens.size()) {
+      return at;
+    }
+    if (low.equals("in")) {
+      return noun > at + 1 && RECORDS.contains(tokens.get(noun).low()) ? noun + 1 : at;
+    }
+    boolean people = Harms.isPeople(head);
+    boolean ties =
+        RESTRICTS.contains(low) && (!people || low.equals("of") || opens && !low.equals("by"))
+            || opens && RESTRICTS_SUBJECT.contains(low);
+    if (!ties || tokens.get(noun).isNumber() || Grammar.STOPS.contains(tokens.get(noun).low())) {
+      return at;
+    }
+    NounPhrase np = NounPhrase.any(tokens, noun);
+    if (np == null || np.to() - noun > 5 || wordings.isNotCounted(tokens.get(np.head()).low())) {
+      return at;
+    }
+    return np.to();
+  }
+
+  String unitWords(NounPhrase np) {
+    String head = tokens.get(np.head()).low();
+    if (NounPhrase.isHarmWord(head) && wordings.harm(head) instanceof String harm) {
+      // "nine of the dead": people.
+      return "people " + harm;
+    }
+    if (np.head() > np.from() && tokens.get(np.head() - 1).isWord()) {
+      String compound = tokens.get(np.head() - 1).low() + " " + Wordings.singular(head);
+      if (wordings.isUnit(compound)) {
+        return tokens.get(np.head() - 1).low() + " " + head;
+      }
+    }
+    return head;
+  }
+
+  /**
+   * Gives a figure the subject of its clause, "Attacks on clinics" in "Attacks on clinics doubled";
+   * answers false where that is something this program does not count, such as prices.
+   */
+  boolean subject(Draft draft, int from) {
+    int start = clause(from);
+    NounPhrase np = subject(start, from);
+    if (np == null && start > 0) {
+      np = subject(0, from);
+    }
+    if (np == null) {
+      return true;
+    }
+    String head = tokens.get(np.head()).low();
+    if (PRICED.contains(head) || PRICED.contains(Wordings.singular(head))) {
+      return false;
+    }
+    if (!wordings.isNotCounted(head)) {
+      unit(draft, np);
+    }
+    return true;
+  }
+
+  /** Where the clause a token stands in begins. */
+  private int clause(int from) {
+    int start = 0;
+    for (int i = from - 1; i > 0; i--) {
+      Token token = tokens.get(i);
+      if (token.is(";")
+          || token.is("(")
+          || token.is("while")
+          || token.is("but")
+          || token.is("whereas")
+          || token.is("although")
+          || Passage.isDash(token) && i < from - 2) {
+        start = i + 1;
+        break;
+      }
+      if (token.is("and")
+          && NounPhrase.plural(tokens, i + 1) instanceof NounPhrase np
+          && np.to() < from
+          && np.head() - i <= 3) {
+        start = i + 1;
+        break;
+      }
+    }
+    if (start < from && Grammar.PREPOSITIONS.contains(tokens.get(start).low())) {
+      for (int i = start + 1; i < from; i++) {
+        if (tokens.get(i).is(",")) {
+          return i + 1;
+        }
+      }
+    }
+    return start;
+  }
+
+  /** What rises and falls without being counted. */
+  private static final Set<String> PRICED =
+      Grammar.words(
+          """
+          price cost fee wage rent budget revenue profit salary tax spending funding income debt
+          loan temperature speed sale stock turnover inflation gdp economy export import currency
+          """);
+
+  private @Nullable NounPhrase subject(int start, int from) {
+    for (int i = start; i < from; i++) {
+      Token token = tokens.get(i);
+      if (i + 1 < from && Circumstances.REPORTED.contains(tokens.get(i + 1).low())) {
+        // "the figures show": who says it.
+        continue;
+      }
+      if (Grammar.isPlural(token) && !Grammar.STOPS.contains(token.low())) {
+        int first = i;
+        while (first > start
+            && tokens.get(first - 1).isWord()
+            && !Grammar.STOPS.contains(tokens.get(first - 1).low())
+            && Amount.at(tokens, first - 1, wordings.fractionSlack()) == null) {
+          first--;
+        }
+        return new NounPhrase(first, i, i + 1, true);
+      }
+    }
+    int noun = start;
+    while (noun < from && Grammar.DETERMINERS.contains(tokens.get(noun).low())) {
+      noun++;
+    }
+    int end = noun;
+    while (end < from
+        && tokens.get(end).isWord()
+        && !Grammar.STOPS.contains(tokens.get(end).low())
+        && !Movements.RISES.contains(tokens.get(end).low())
+        && !Movements.FALLS.contains(tokens.get(end).low())) {
+      end++;
+    }
+    return end == noun || end - noun > 4 || end >= tokens.size()
+        ? null
+        : new NounPhrase(noun, end - 1, end, false);
+  }
+
+  /** Gives a number that is reached the set its clause speaks of, where that is what it counts. */
+  void populationOfSubject(Draft draft) {
+    Draft subject = new Draft(draft.measure);
+    if (subject(subject, draft.from)
+        && subject.unit != null
+        && draft.unit != null
+        && sameNoun(subject.unit, draft.unit)) {
+      draft.population = subject.population;
+      draft.populationFrom = subject.populationFrom;
+      draft.populationTo = subject.populationTo;
+      draft.nounEnd = subject.nounEnd;
+      draft.bare = subject.bare;
+    }
+  }
+
+  private static final Set<String> CROWDS =
+      Grammar.words(
+          """
+          crowd crowds audience congregation turnout garrison gang mob crew workforce membership
+          population procession rally force army militia contingent brigade battalion band team
+          """);
+
+  /** The last plural unit before a token, with what was done to it; or null. */
+  @Nullable String counted(int before) {
+    for (int i = before - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (Grammar.isPlural(token) && wordings.isUnit(token.low())) {
+        for (int j = i + 1; j < Math.min(before, i + 4); j++) {
+          if (wordings.harm(tokens.get(j).low()) instanceof String done
+              && Harms.isPeople(token.low())) {
+            return token.low() + " " + done;
+          }
+        }
+        return token.low();
+      }
+    }
+    return null;
+  }
+
+  /** "a crowd of about 2,000": people. */
+  @Nullable String crowdBefore(Amount amount) {
+    int from = qualifying.qualifierStart(amount);
+    if (from > 1 && tokens.get(from - 1).is("of") && CROWDS.contains(tokens.get(from - 2).low())) {
+      return "people";
+    }
+    return null;
+  }
+
+  /** "The number rose to 640": of what was counted before. */
+  boolean numberReaches(Amount amount) {
+    int from = qualifying.qualifierStart(amount);
+    if (!movements.reaches(from)) {
+      return false;
+    }
+    for (int i = 0; i < Math.min(from, 6); i++) {
+      if (Set.of("number", "numbers", "figure", "total", "count", "tally")
+          .contains(tokens.get(i).low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "violent offences, of which there were 346": gives the number the noun before "of which". */
+  void ofWhich(Draft draft) {
+    for (int i = draft.from - 1; i > 2 && i >= draft.from - 4; i--) {
+      if (!(tokens.get(i).is("which") || tokens.get(i).is("whom")) || !tokens.get(i - 1).is("of")) {
+        continue;
+      }
+      int head = tokens.get(i - 2).is(",") ? i - 3 : i - 2;
+      if (head < 0 || !Grammar.isPlural(tokens.get(head))) {
+        return;
+      }
+      for (Draft other : passage.drafts) {
+        if (other.from <= head && head < other.to) {
+          return;
+        }
+      }
+      int first = head;
+      while (first > 0
+          && tokens.get(first - 1).isWord()
+          && !Grammar.STOPS.contains(tokens.get(first - 1).low())
+          && Amount.at(tokens, first - 1, wordings.fractionSlack()) == null) {
+        first--;
+      }
+      unit(draft, new NounPhrase(first, head, head + 1, true));
+      return;
+    }
+  }
+
+  /** "14 the number of people convicted": what a number before its noun counts; or null. */
+  @Nullable NounPhrase numberAfter(int to) {
+    return to + 3 < tokens.size()
+            && tokens.get(to).is("the")
+            && (tokens.get(to + 1).is("number") || tokens.get(to + 1).is("total"))
+            && tokens.get(to + 2).is("of")
+        ? NounPhrase.plural(tokens, passage.skipArticles(to + 3))
+        : null;
+  }
+
+  /** A plural noun right before the number in a line of a list: "Plots: 12". */
+  @Nullable String labelBefore(Amount amount) {
+    int from = qualifying.qualifierStart(amount);
+    if (from >= 1
+        && from <= 4
+        && amount.to() == tokens.size()
+        && sentence.startsParagraph()
+        && tokens.get(from).isNumber()) {
+      // "Bombings 14": a line of a table.
+      Token last = tokens.get(from - 1);
+      if (wordings.harm(last.low()) instanceof String done && from == 1) {
+        return "people " + done;
+      }
+      if (Grammar.isPlural(last) && wordings.isUnit(last.low())) {
+        return last.low();
+      }
+    }
+    if (from < 2 || !(tokens.get(from - 1).is(":") || tokens.get(from - 1).is("="))) {
+      return null;
+    }
+    Token label = tokens.get(from - 2);
+    String harm = wordings.harm(label.low());
+    if (harm != null) {
+      return "people " + harm;
+    }
+    return Grammar.isPlural(label) && wordings.isUnit(label.low()) ? label.low() : null;
+  }
+
+  /** A pull-quote: a line that opens with the number and then says "The number of plots". */
+  @Nullable NounPhrase pullQuote(Amount amount) {
+    if (amount.from() != 0 || !sentence.startsParagraph()) {
+      return null;
+    }
+    int at = amount.to();
+    if (at < tokens.size()
+        && (tokens.get(at).is(":") || tokens.get(at).is("-") || Passage.isDash(tokens.get(at)))) {
+      at++;
+    }
+    if (at < tokens.size() && tokens.get(at).is("the")) {
+      at++;
+    }
+    return at + 1 < tokens.size() && tokens.get(at).is("number") && tokens.get(at + 1).is("of")
+        ? NounPhrase.plural(tokens, passage.skipArticles(at + 2))
+        : null;
+  }
+
+  /** "a death toll of 12", "the toll rose to 12", "the number of plots fell to 19". */
+  @Nullable String tollBefore(Amount amount) {
+    int from = qualifying.qualifierStart(amount);
+    if (from > 0 && tokens.get(from - 1).is("between")) {
+      from--;
+    }
+    boolean at = from > 0 && tokens.get(from - 1).is("at");
+    for (int i = from - 1; i >= Math.max(0, from - 14); i--) {
+      Token token = tokens.get(i);
+      // "puts the dead at 900", "put the crowd at 60,000", "the number of displaced at".
+      if (at && token.isWord() && from - i < 9) {
+        String harm = wordings.harm(token.low());
+        if (harm != null && i > 0 && Set.of("the", "of").contains(tokens.get(i - 1).low())) {
+          return "people " + harm;
+        }
+        if (token.is("crowd") || token.is("turnout") || token.is("crowds")) {
+          return "people";
+        }
+      }
+      if (token.is("toll")) {
+        return "people killed";
+      }
+      if (token.is("number") && i + 1 < tokens.size() && tokens.get(i + 1).is("of")) {
+        NounPhrase np = NounPhrase.plural(tokens, passage.skipArticles(i + 2));
+        if (np != null && np.to() <= from && movements.reaches(from)) {
+          return unitWords(np);
+        }
+      }
+      if (Grammar.isPlural(token) && wordings.isUnit(token.low()) && movements.reaches(from)) {
+        return token.low();
+      }
+      if (token.is(".") || token.is(";")) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  static boolean sameNoun(String a, String b) {
+    return Wordings.singular(lastWord(a)).equals(Wordings.singular(lastWord(b)));
+  }
+
+  static String lastWord(String words) {
+    return words.substring(words.lastIndexOf(' ') + 1);
+  }
+}
