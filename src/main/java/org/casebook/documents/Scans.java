@@ -186,21 +186,14 @@ final class Scans {
       Files.deleteIfExists(folder);
     }
     String by = "Tesseract " + INSTALLED.version() + ", " + INSTALLED.languages();
-    List<Integer> read =
-        texts.entrySet().stream()
-            .filter(e -> !e.getValue().isEmpty())
-            .map(Map.Entry::getKey)
-            .toList();
+    List<Integer> read = new ArrayList<>();
+    List<Integer> empty = new ArrayList<>();
+    texts.forEach((number, text) -> (text.isEmpty() ? empty : read).add(number));
     if (!read.isEmpty()) {
       stated.scanned(by);
       stated.warn(
           pages(read) + ": read by OCR (" + by + "); check names and numbers against the page");
     }
-    List<Integer> empty =
-        texts.entrySet().stream()
-            .filter(e -> e.getValue().isEmpty())
-            .map(Map.Entry::getKey)
-            .toList();
     if (!empty.isEmpty()) {
       stated.warn(pages(empty) + ": OCR found no text (" + by + ")");
     }
