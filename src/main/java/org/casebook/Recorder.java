@@ -506,11 +506,9 @@ public final class Recorder {
     for (MethodDetail.Hit hit : MethodDetail.in(text)) {
       if (leaveAlone.stream().noneMatch(seal -> seal.meets(hit.start(), hit.end()))) {
         int from = text.offsetByCodePoints(0, hit.start());
-        String slice =
-            text.substring(from, text.offsetByCodePoints(from, hit.end() - hit.start()));
+        String slice = text.substring(from, text.offsetByCodePoints(from, hit.end() - hit.start()));
         spans.add(
-            new Decision.SealedSpan(
-                hit.start(), hit.end(), Hash.of(slice), hit.found().words()));
+            new Decision.SealedSpan(hit.start(), hit.end(), Hash.of(slice), hit.found().words()));
       }
     }
     return spans.isEmpty()
@@ -525,19 +523,20 @@ public final class Recorder {
    * @return how many passages were newly sealed
    */
   public int scan() {
-    return record((now, keeper) -> {
-          List<Decision> decisions = new ArrayList<>();
-          for (Document document : now.corpus().documents()) {
-            String text = study.texts().captured(document);
-            List<Seal> leave = new ArrayList<>(now.corpus().opened(document.id()));
-            leave.addAll(now.corpus().seals(document.id()));
-            Decision.Sealed sealed = text == null ? null : scanned(document.id(), text, leave);
-            if (sealed != null) {
-              decisions.add(sealed);
-            }
-          }
-          return decisions;
-        })
+    return record(
+            (now, keeper) -> {
+              List<Decision> decisions = new ArrayList<>();
+              for (Document document : now.corpus().documents()) {
+                String text = study.texts().captured(document);
+                List<Seal> leave = new ArrayList<>(now.corpus().opened(document.id()));
+                leave.addAll(now.corpus().seals(document.id()));
+                Decision.Sealed sealed = text == null ? null : scanned(document.id(), text, leave);
+                if (sealed != null) {
+                  decisions.add(sealed);
+                }
+              }
+              return decisions;
+            })
         .stream()
         .mapToInt(entry -> ((Decision.Sealed) entry.decision()).spans().size())
         .sum();

@@ -207,8 +207,7 @@ public final class IngestBench {
             byte[] bytes = response.http().body().stream().readAllBytes();
             insert.setString(1, response.target());
             insert.setBytes(2, bytes);
-            insert.setString(
-                3, Jsoup.parse(new String(bytes, StandardCharsets.UTF_8)).text());
+            insert.setString(3, Jsoup.parse(new String(bytes, StandardCharsets.UTF_8)).text());
             insert.executeUpdate();
           }
         }

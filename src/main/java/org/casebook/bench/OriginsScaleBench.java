@@ -72,8 +72,7 @@ public final class OriginsScaleBench {
    * @param folder an empty folder to work in
    * @param notice told what is being measured
    */
-  public static Result run(int documents, Path folder, Consumer<String> notice)
-      throws IOException {
+  public static Result run(int documents, Path folder, Consumer<String> notice) throws IOException {
     SyntheticReports reports = new SyntheticReports(SEED);
     notice.accept("Warming up.");
     taken(reports, Math.min(documents, 3_000), new double[1], text -> {}).groups();
@@ -206,8 +205,7 @@ public final class OriginsScaleBench {
               case ORIGINAL, COPY -> new Line("copies", true, count[0], count[1]);
               case EXCERPT -> new Line("excerpts", true, count[0], count[1]);
               case RELAY -> new Line("relays", true, count[0], count[1]);
-              case PATTERN ->
-                  new Line("same sentences, other facts", false, count[0], count[1]);
+              case PATTERN -> new Line("same sentences, other facts", false, count[0], count[1]);
             }));
     return lines;
   }

@@ -47,8 +47,7 @@ public final class SearchBench {
    * @param folder an empty folder to work in
    * @param notice told what is being measured
    */
-  public static Result run(int documents, Path folder, Consumer<String> notice)
-      throws IOException {
+  public static Result run(int documents, Path folder, Consumer<String> notice) throws IOException {
     SyntheticReports reports = new SyntheticReports(SEED);
     List<SearchIndex.Source> sources = new ArrayList<>();
     for (int n = 0; n < documents; n++) {
@@ -94,8 +93,14 @@ public final class SearchBench {
                     .findFirst()
                     .orElse(words[0]);
             case 2 ->
-                words[at] + " " + words[words.length / 2] + " \"" + words[at + 1] + " "
-                    + words[at + 2] + "\"";
+                words[at]
+                    + " "
+                    + words[words.length / 2]
+                    + " \""
+                    + words[at + 1]
+                    + " "
+                    + words[at + 2]
+                    + "\"";
             default -> words[at].substring(0, Math.min(3, words[at].length())) + "*";
           };
       long start = System.nanoTime();

@@ -13,7 +13,10 @@ import org.casebook.bench.IngestBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measure the way of invented pages from a web archive into a study: read, stored, compared, indexed. */
+/**
+ * Measure the way of invented pages from a web archive into a study: read, stored, compared,
+ * indexed.
+ */
 @Command(
     name = "ingest",
     description =
@@ -59,7 +62,9 @@ final class BenchIngest implements Callable<Integer> {
       answer.put("archiveBytes", result.archiveBytes());
       answer.put("casebookBytes", result.casebookBytes());
       ArrayNode stages = answer.putArray("stages");
-      result.stages().forEach(s -> stages.addObject().put("what", s.what()).put("seconds", s.seconds()));
+      result
+          .stages()
+          .forEach(s -> stages.addObject().put("what", s.what()).put("seconds", s.seconds()));
       root.output.json(answer);
       return;
     }

@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 /** Measure the search index, without vectors, on invented reports. */
 @Command(
     name = "search",
-    description =
-        "Measure the search index, without vectors, on invented reports.",
+    description = "Measure the search index, without vectors, on invented reports.",
     footer = {"", "docs/reference/speed.md says what was reached."})
 final class BenchSearch implements Callable<Integer> {
   private static final int LEAST = 100;
@@ -61,7 +60,11 @@ final class BenchSearch implements Callable<Integer> {
       result
           .lines()
           .forEach(l ->
-              lines.addObject().put("what", l.what()).put("median", l.median()).put("p99", l.p99()));
+              lines
+                  .addObject()
+                  .put("what", l.what())
+                  .put("median", l.median())
+                  .put("p99", l.p99()));
       root.output.json(answer);
       return;
     }

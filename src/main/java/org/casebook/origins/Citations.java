@@ -137,8 +137,7 @@ record Citations(List<Named> outlets, List<Run> runs) {
 
   /** Last two letters of the other words that lead to a source. */
   private static final Set<String> LEADS =
-      Set.of(
-          "to er ld es ed ng ts rt ay st om ce ia it te ys id ds ls".split(" "));
+      Set.of("to er ld es ed ng ts rt ay st om ce ia it te ys id ds ls".split(" "));
 
   /** First letters, three or the whole word, of what can follow a source. */
   private static final Set<String> FOLLOWS =
@@ -387,8 +386,7 @@ record Citations(List<Named> outlets, List<Run> runs) {
     return at == stop
         || at == from
         || Character.isUpperCase(text.charAt(at))
-        || JOINED.contains(
-            text.substring(at, Math.min(stop, at + 3)).toLowerCase(Locale.ROOT));
+        || JOINED.contains(text.substring(at, Math.min(stop, at + 3)).toLowerCase(Locale.ROOT));
   }
 
   private static boolean after(String text, int end) {
@@ -405,9 +403,7 @@ record Citations(List<Named> outlets, List<Run> runs) {
       word--;
     }
     int three = word;
-    while (three < text.length()
-        && three < word + 3
-        && Character.isLetter(text.charAt(three))) {
+    while (three < text.length() && three < word + 3 && Character.isLetter(text.charAt(three))) {
       three++;
     }
     if (text.charAt(at) != '(' && !FOLLOWS.contains(text.substring(word, three))) {

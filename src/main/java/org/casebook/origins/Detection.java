@@ -131,8 +131,18 @@ public final class Detection {
       Citations citations) {
     Known in(int theFamily) {
       return new Known(
-          id, version, day, publisher, fileWords, order, words, fingerprint, theFamily, about,
-          textHash, citations);
+          id,
+          version,
+          day,
+          publisher,
+          fileWords,
+          order,
+          words,
+          fingerprint,
+          theFamily,
+          about,
+          textHash,
+          citations);
     }
   }
 
@@ -273,9 +283,7 @@ public final class Detection {
 
   private void together(List<Report> batch, ToLongFunction<Report> version) {
     List<Read> read =
-        batch.parallelStream()
-            .map(report -> Read.of(report, version.applyAsLong(report)))
-            .toList();
+        batch.parallelStream().map(report -> Read.of(report, version.applyAsLong(report))).toList();
     List<Pair> fresh = new ArrayList<>();
     read.forEach(one -> fresh.addAll(enter(one)));
     Map<Integer, Told> told = new HashMap<>();
@@ -315,8 +323,7 @@ public final class Detection {
   /** Puts a document into the indexes; returns the pairs that are to be compared. */
   private List<Pair> enter(Read read) {
     if (number.containsKey(read.known().id())) {
-      throw new IllegalArgumentException(
-          "document " + read.known().id() + " was taken in before");
+      throw new IllegalArgumentException("document " + read.known().id() + " was taken in before");
     }
     int n = known.size();
     ready.put(read.known().id(), read.told());

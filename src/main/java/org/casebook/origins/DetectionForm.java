@@ -18,11 +18,7 @@ final class DetectionForm {
   private DetectionForm() {}
 
   static void write(
-      DataOutput out,
-      List<Detection.Known> known,
-      NearDuplicates near,
-      Passages passages,
-      int from)
+      DataOutput out, List<Detection.Known> known, NearDuplicates near, Passages passages, int from)
       throws IOException {
     out.writeInt(known.size());
     for (int i = 0; i < known.size(); i++) {
@@ -112,8 +108,7 @@ final class DetectionForm {
   private static Citations citations(DataInput in) throws IOException {
     List<Citations.Named> named = new ArrayList<>();
     for (int i = count(in); i > 0; i--) {
-      named.add(
-          new Citations.Named(required(in), required(in), in.readDouble(), in.readBoolean()));
+      named.add(new Citations.Named(required(in), required(in), in.readDouble(), in.readBoolean()));
     }
     List<Citations.Run> runs = new ArrayList<>();
     for (int i = count(in); i > 0; i--) {

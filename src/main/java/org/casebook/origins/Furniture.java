@@ -69,9 +69,31 @@ final class Furniture {
 
   private static final List<String> OPENING_BYLINES =
       List.of(
-          "words", "story", "text", "report", "photo", "picture", "video", "illustration",
-          "graphic", "by", "additional", "further", "written", "edited", "compiled", "translated",
-          "editing", "image", "credit", "caption", "file", "published", "updated", "posted", "last",
+          "words",
+          "story",
+          "text",
+          "report",
+          "photo",
+          "picture",
+          "video",
+          "illustration",
+          "graphic",
+          "by",
+          "additional",
+          "further",
+          "written",
+          "edited",
+          "compiled",
+          "translated",
+          "editing",
+          "image",
+          "credit",
+          "caption",
+          "file",
+          "published",
+          "updated",
+          "posted",
+          "last",
           "first");
 
   /** What opens a list of links: what follows in short lines is furniture too. */

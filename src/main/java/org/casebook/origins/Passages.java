@@ -9,10 +9,9 @@ import java.util.Arrays;
  * fingerprint.
  *
  * <p>A fingerprint that more than {@value #EVERYBODYS} texts have is everybody's and ties nobody.
- * Fingerprints are kept as 32 bits: two texts may share one by chance,
- * and one alone ties nobody. Nine of ten stand in one text only, and
- * cost no more than their place in the table. About 1.4 KB a text of 300 words. Not safe for
- * several threads.
+ * Fingerprints are kept as 32 bits: two texts may share one by chance, and one alone ties nobody.
+ * Nine of ten stand in one text only, and cost no more than their place in the table. About 1.4 KB
+ * a text of 300 words. Not safe for several threads.
  */
 final class Passages {
   private static final int WINDOW = 8;

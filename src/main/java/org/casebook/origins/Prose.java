@@ -136,8 +136,7 @@ final class Prose {
       this.sentences = Scan.sentences(text);
       this.words = Scan.countWords(text);
       this.prose = words >= 4 && Scan.endsAsSentence(text);
-      this.signs =
-          sentences.stream().map(Furniture::sentence).toArray(Furniture.Sign[]::new);
+      this.signs = sentences.stream().map(Furniture::sentence).toArray(Furniture.Sign[]::new);
     }
   }
 

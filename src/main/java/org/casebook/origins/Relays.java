@@ -140,8 +140,7 @@ final class Relays {
       if (party.publisher() != null) {
         names.addAll(
             byPublisher.computeIfAbsent(
-                party.publisher(),
-                p -> called(p).stream().filter(wanted::contains).toList()));
+                party.publisher(), p -> called(p).stream().filter(wanted::contains).toList()));
       } else {
         fileNames(party.fileWords(), begin, wanted, names);
       }
@@ -353,7 +352,8 @@ final class Relays {
     return a.publisher() != null
         && b.publisher() != null
         && (a.publisher().equals(b.publisher())
-            || norms.computeIfAbsent(a.publisher(), Citations::norm)
+            || norms
+                .computeIfAbsent(a.publisher(), Citations::norm)
                 .equals(norms.computeIfAbsent(b.publisher(), Citations::norm)));
   }
 
