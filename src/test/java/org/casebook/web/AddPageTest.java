@@ -141,7 +141,7 @@ final class AddPageTest {
       page.waitForSelector(".flash");
       assertThat(page.locator(".flash").textContent()).contains("1 document added.");
       page.navigate("http://127.0.0.1:" + server.port() + "/documents#add");
-      page.locator("#add summary").click();
+      page.locator("#add > summary").click();
       page.locator("#files").setInputFiles(note);
       page.locator("#add-form button.main").click();
       page.waitForSelector(".flash");
