@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *   -> origins        who copied whom: proposed, decided by people     origins.Detection
  *   -> proposals      which incident a document is about: likewise     proposals.Proposer
  *   -> figures        numbers others claim, beside our counts          figures.FigureReader
- *   -> relations      whether those numbers fit together               figures.Relations
+ *   -> relations      whether those numbers fit together               relations.Relations
  * }</pre>
  *
  * <p>Safe for many threads: readers take turns, since what is derived is made on first use. Every

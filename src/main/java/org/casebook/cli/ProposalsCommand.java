@@ -240,11 +240,11 @@ final class ProposalsCommand implements Callable<Integer> {
       description = "Say that a document is about no incident under study; it waits no longer.")
   static final class None extends Deciding {
     @Option(
-        names = "--note",
+        names = "--why",
         required = true,
         paramLabel = "TEXT",
         description = "Why, for those who come after.")
-    String note = "";
+    String why = "";
 
     None(CasebookCommand root) {
       super(root);
@@ -253,7 +253,7 @@ final class ProposalsCommand implements Callable<Integer> {
     @Override
     int run(Study open) {
       Piece piece = piece(open, document);
-      open.recorder(root.who()).setAside(piece.document(), piece.part(), note);
+      open.recorder(root.who()).setAside(piece.document(), piece.part(), why);
       return done(
           piece.words() + " is about no incident under study.", decided(piece).putNull("incident"));
     }

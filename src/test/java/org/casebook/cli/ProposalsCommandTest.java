@@ -192,7 +192,7 @@ class ProposalsCommandTest {
 
   @Test
   void whatIsAboutNoneWaitsNoLongerAndMayBeAssignedAfterAll() {
-    Typed.run("proposals", "none", study, "fair.txt", "--note", "no attack").done();
+    Typed.run("proposals", "none", study, "fair.txt", "--why", "no attack").done();
     assertThat(waiting()).doesNotContain("fair.txt");
     Typed.run("proposals", "accept", study, "fair.txt", "quay-road", "--why", "it was there")
         .done();
@@ -334,7 +334,7 @@ class ProposalsCommandTest {
     settle();
     Typed.run("proposals", "accept", study, "follow.txt").done();
     Typed.run("proposals", "new", study, "other.txt", "--title", "Eskdale parcel bomb").done();
-    Typed.run("proposals", "none", study, "fair.txt", "--note", "no attack").done();
+    Typed.run("proposals", "none", study, "fair.txt", "--why", "no attack").done();
     Typed.run("proposals", "refuse", study, "later.txt", "quay-road", "--why", "no").done();
     JsonNode before = proposals();
     assertThat(before.get("reopened")).hasSize(1);
@@ -393,7 +393,7 @@ class ProposalsCommandTest {
             Typed.run("proposals", "new", study, "fair.txt", "--title", "x", "--incident", "a b")
                 .err())
         .contains("no id of an incident");
-    assertThat(Typed.run("proposals", "none", study, "fair.txt", "--note", " ").err())
+    assertThat(Typed.run("proposals", "none", study, "fair.txt", "--why", " ").err())
         .contains("Say why");
   }
 }
