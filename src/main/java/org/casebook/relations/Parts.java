@@ -102,7 +102,8 @@ final class Parts implements RelationRule {
             .add(term);
       }
     }
-    for (List<Term> shares : bySentence.values()) {
+    for (List<Term> told : bySentence.values()) {
+      List<Term> shares = told.stream().filter(share -> !saidAgain(share, told)).toList();
       if (shares.size() < 2 || shares.size() > 8) {
         continue;
       }
@@ -135,6 +136,19 @@ final class Parts implements RelationRule {
             "The shares make up the whole.");
       }
     }
+  }
+
+  /** "Seven of the ten, or 70%" is one share, said in two ways. */
+  private static boolean saidAgain(Term share, List<Term> told) {
+    Interval part = share.share();
+    return part != null
+        && share.isBareShare()
+        && told.stream()
+            .anyMatch(other ->
+                !other.isBareShare()
+                    && other.index() == share.index() - 1
+                    && other.share() instanceof Interval counted
+                    && counted.overlaps(part));
   }
 
   private static List<Term> smallestAboveAll(List<Term> shares) {

@@ -1,6 +1,7 @@
 package org.casebook.relations;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.casebook.figures.Interval;
@@ -230,8 +231,10 @@ final class Shares implements RelationRule {
               "The share would be what the numbers give, if they were of one set.");
           told++;
         }
-        if (told < Candidates.FEW * 4) {
-          boolean fits = s.value().overlaps(part);
+        boolean fits = s.value().overlaps(part);
+        // two shares of which different things are said may differ as they like
+        if (told < Candidates.FEW * 4
+            && (fits || !Collections.disjoint(share.quantity(), target.quantity()))) {
           out.tell(
               RelationKind.SHARE_OF_COUNT,
               fits ? RelationStatus.ROUNDS : RelationStatus.CONFLICT,
