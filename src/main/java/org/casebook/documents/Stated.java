@@ -1,6 +1,7 @@
 package org.casebook.documents;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -87,6 +88,16 @@ final class Stated {
   /** That the text was read out of a picture, and by what. */
   void scanned(String by) {
     bases.put("text", by);
+  }
+
+  /** Offers a month and year as English writes them: {@code May 2031}. */
+  void offerMonth(String basis, String written) {
+    if (published == null) {
+      YearMonth month =
+          YearMonth.parse(written, DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH));
+      published = Edtf.parse(month.toString());
+      bases.put("published", basis);
+    }
   }
 
   @Nullable String value(String field) {

@@ -37,7 +37,7 @@ final class TextHead {
               + "|\\b(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\\b");
   private static final Pattern SEPARATOR =
       Pattern.compile(
-          "\\s*[|·•;/()\\[\\]]\\s*|\\s+[-–—]+\\s+|,\\s+|\\s{3,}|^\\s*[-–—,]+|[-–—,]+\\s*$");
+          "\\s*[|·•;/()\\[\\]]\\s*|\\s+[-–—]+\\s+|,\\s+|\\s{3,}|\\.\\s+(?=\\p{Lu})|^\\s*[-–—,]+|[-–—,]+\\s*$");
 
   private static final Pattern OUTLET =
       Pattern.compile(
@@ -50,12 +50,23 @@ final class TextHead {
       Pattern.compile(
           "(?iu)(?:our |the )?(?:own )?(?:staff|agencies|agency|newsroom|correspondents?|reporters?|editors?|desk|wires?|and|in|at|from|with|news|special|to|\\s)+");
 
+  /** A month and year, where no day is given. */
+  private static final Pattern MONTH =
+      Pattern.compile(
+          "\\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\\d\\d\\b");
+
   /** Initials of an agency, in brackets beside the place: {@code ISK (MPA)}. */
   private static final Pattern INITIALS = Pattern.compile("\\(\\s*(\\p{Lu}{2,6})\\s*\\)");
 
   /** A place, a section: a few words with capitals. */
   private static final Pattern PLACE =
       Pattern.compile("\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|of|on|the|de)){0,3}");
+
+  /** Other words beside a date below the headline; with more of them the line is a sentence. */
+  private static final int MOST_OTHER = 8;
+
+  private static final Pattern OWN_OUTLET =
+      Pattern.compile("(?:.* )?(?:for|to|in) (?:the )?(.+?)(?: by (.+))?");
 
   private TextHead() {}
 
@@ -118,7 +129,12 @@ final class TextHead {
       String line, int number, int lines, @Nullable String language, String basis, Stated stated) {
     List<LocalDate> days = PageDate.days(line, language);
     String rest = CLOCK.matcher(PageDate.withoutDays(line)).replaceAll("");
-    if (!days.isEmpty()) {
+    Matcher monthly = MONTH.matcher(rest);
+    String month = days.isEmpty() && monthly.find() ? monthly.group() : null;
+    if (month != null) {
+      rest = monthly.replaceFirst("");
+    }
+    if (!days.isEmpty() || month != null) {
       rest = AROUND_DATE.matcher(rest).replaceAll("");
     }
     List<String> pieces = new ArrayList<>();
@@ -131,6 +147,7 @@ final class TextHead {
         pieces.add(bare);
       }
     }
+    int others = 0;
     String byline = null;
     Matcher initials = INITIALS.matcher(line);
     String publisher = initials.find() ? initials.group(1) : null;
@@ -143,16 +160,26 @@ final class TextHead {
               || (piece.startsWith("The ") && (!days.isEmpty() || pieces.size() > 1)))) {
         publisher = publisher == null ? named(piece) : publisher;
       } else if (!STAFF.matcher(piece).matches() && !PLACE.matcher(piece).matches()) {
-        return false;
+        others += piece.split(" ").length;
+        Matcher own = OWN_OUTLET.matcher(piece);
+        if (own.matches()
+            && OUTLET.matcher(own.group(1)).matches()
+            && NOUN.matcher(own.group(1)).find()) {
+          publisher = publisher == null ? own.group(1) : publisher;
+          byline = byline == null ? own.group(2) : byline;
+        }
       }
     }
+    if (others > 0 && (number == 0 || (days.isEmpty() && month == null) || others > MOST_OTHER)) {
+      return false;
+    }
     // one line with nothing but a name is the masthead only if the headline can stand elsewhere
-    boolean alone = pieces.size() == 1 && days.isEmpty() && byline == null;
+    boolean alone = pieces.size() == 1 && days.isEmpty() && month == null && byline == null;
     if (alone && (publisher == null || lines < 2 || publisher.split(" ").length > 4)) {
       return false;
     }
     if (days.isEmpty() && byline == null && publisher == null) {
-      return false;
+      return false; // a month alone may be of anything
     }
     if (days.isEmpty() && publisher != null && byline == null && number == 0 && pieces.size() > 1) {
       return false;
@@ -161,6 +188,8 @@ final class TextHead {
     stated.offer("publisher", basis, publisher);
     if (!days.isEmpty() && days.stream().distinct().count() == 1) {
       stated.offerDay(basis, days.getFirst());
+    } else if (month != null) {
+      stated.offerMonth(basis, month);
     }
     return true;
   }

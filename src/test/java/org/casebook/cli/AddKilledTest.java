@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code add}, killed at any moment and run again, ends where one clean run ends. */
 class AddKilledTest {
   private static final int KILLS = Integer.getInteger("casebook.add.kills", 4);
-  private static final int DOCUMENTS = Integer.getInteger("casebook.add.documents", 300);
+  private static final int DOCUMENTS = Integer.getInteger("casebook.add.documents", 1600);
 
   @TempDir Path folder;
 
@@ -39,7 +39,8 @@ class AddKilledTest {
     Path killed = made("killed.casebook");
 
     for (int kill = 0; kill < KILLS; kill++) {
-      killAfter(killed, heap, random.nextInt(DOCUMENTS / KILLS), random.nextInt(20_000));
+      // documents go in by the hundred: each run is killed within its first or second such step
+      killAfter(killed, heap, random.nextInt(100), random.nextInt(20_000));
     }
     int there = state(killed).size();
     Typed again = Typed.run("add", killed, heap);
@@ -70,8 +71,8 @@ class AddKilledTest {
     try (OutputStream out = Files.newOutputStream(heap.resolve("m.zip"));
         ZipOutputStream zip = new ZipOutputStream(out)) {
       for (int i = 0; i < DOCUMENTS; i++) {
-        // every tenth tells the same, for the origins
-        String text = Samples.page("Report " + (i % 10 == 0 ? 0 : i));
+        // every fortieth tells the same, for the origins
+        String text = Samples.page("Report " + (i % 40 == 0 ? 0 : i));
         if (i % 2 == 0) {
           Files.writeString(heap.resolve("report-" + i + ".html"), text);
         } else {

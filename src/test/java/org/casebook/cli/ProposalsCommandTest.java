@@ -305,8 +305,7 @@ class ProposalsCommandTest {
     assertThat(again.get(0).get("incident").asText()).isEqualTo("quay-road");
     assertThat(again.get(0).get("reasons").get(0).get("words").asText())
         .isEqualTo(
-            "new report contradicts killed: “Funeral for depot watchman” says 2, settled as 1"
-                .replace("Funeral for depot watchman", "follow.txt"));
+            "new report contradicts killed: “Funeral for depot watchman” says 2, settled as 1");
     add(study, "stone.txt", "A stone for Jon Vesper at Quay Road in Harn.\n", "2032-06-10");
     Typed.run("proposals", "accept", study, "stone.txt", "quay-road").done();
     assertThat(proposals().get("reopened").get(0).get("reasons").findValuesAsText("kind"))

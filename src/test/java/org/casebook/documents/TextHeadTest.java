@@ -33,6 +33,9 @@ final class TextHeadTest {
           Deckhands stop man~From the Lissing Courier, Wednesday 7 May 2031~By Anke Morrow ! Deckhands stop man ! Lissing Courier ! Anke Morrow ! 2031-05-07
           Deckhands stop man~Halvern Today / 7 May 2031 / staff and agencies ! Deckhands stop man ! Halvern Today ! ! 2031-05-07
           Deckhands stop man~A column by Anke Morrow, Harbour Gazette, 7 May 2031 ! Deckhands stop man ! Harbour Gazette ! Anke Morrow ! 2031-05-07
+          Deckhands stop man~Report by Anke Morrow for the Harbour Gazette, 7 May 2031 ! Deckhands stop man ! Harbour Gazette ! ! 2031-05-07
+          Deckhands stop man~LISSING, 7 May 2031. From our own correspondent. Harbour Gazette ! Deckhands stop man ! Harbour Gazette ! ! 2031-05-07
+          Deckhands stop man~Lissing Evening News / agencies / August 2031 ! Deckhands stop man ! Lissing Evening News ! ! 2031-08
           Deckhands stop man                                         ! Deckhands stop man ! ! !
           """)
   void readsHeadlineOutletBylineAndDay(
