@@ -589,9 +589,19 @@ final class FiguresPage implements Server.Page {
         figure.start(),
         figure.end(),
         kept == null ? "proposed" : kept.how(),
-        value == null || againstLink(showing, figure, value, kept).isEmpty()
+        value == null || !ofIncidents(figure) || againstLink(showing, figure, value, kept).isEmpty()
             ? null
             : claim(figure, value, kept));
+  }
+
+  /** Units of what a study counts; people killed or arrested are no incidents. */
+  private static final java.util.regex.Pattern INCIDENTS =
+      java.util.regex.Pattern.compile(
+          "(?i)attack|plot|incident|case|bombing|shooting|stabbing|ambush|raid|assault|event|operation|conspirac");
+
+  private static boolean ofIncidents(Figure figure) {
+    String unit = figure.unit();
+    return unit == null || INCIDENTS.matcher(unit).find();
   }
 
   private static Against.Claim claim(
