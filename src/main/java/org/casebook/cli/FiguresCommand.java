@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.casebook.BadRequest;
+import org.casebook.FigureComparison;
+import org.casebook.Study;
 import org.casebook.figures.Figure;
 import org.casebook.figures.FigureJson;
 import org.casebook.figures.Interval;
@@ -20,13 +23,15 @@ import picocli.CommandLine.Parameters;
     name = "figures",
     description =
         "List the numbers texts claim, with what they count and what their wording allows.",
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {FiguresCommand.Keep.class, FiguresCommand.Refuse.class},
     footer = {
       "",
       "A FILE is a text or a casebook. docs/reference/figures.md says what is read, and how."
     })
 final class FiguresCommand implements Callable<Integer> {
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "Texts, or casebooks whose documents are read.")
   List<Path> files = List.of();
@@ -48,6 +53,9 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (files.isEmpty()) {
+      throw new BadRequest("Name a FILE, or one of keep, refuse and a casebook.");
+    }
     List<FigureSources.Source> sources = FigureSources.of(root, files, published);
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (FigureSources.Source source : sources) {
@@ -125,7 +133,7 @@ final class FiguresCommand implements Callable<Integer> {
     if (figure.carriedOver()) {
       line.append("; carried over");
     }
-    return Circumscribed.oneLine(line.toString());
+    return oneLine(line.toString());
   }
 
   private static void append(
@@ -135,10 +143,102 @@ final class FiguresCommand implements Callable<Integer> {
     }
   }
 
-  /** A quote may run over a line break of the text; a list has one line a figure. */
-  private static final class Circumscribed {
-    static String oneLine(String words) {
-      return words.replaceAll("\\s*\\n\\s*", " ");
+  /** Keeps a figure as it is read. */
+  @Command(
+      name = "keep",
+      description = {
+        "Keep a figure as it is read, and say which count of the study it may be compared with.",
+        "A FIGURE is DOCUMENT:START-END, as casebook figures prints it. One that was read wrongly is"
+            + " corrected on its page."
+      })
+  static final class Keep extends StudyCommand {
+    @Parameters(index = "1", paramLabel = "FIGURE", description = "The figure.")
+    String typed = "";
+
+    @Option(
+        names = "--lens",
+        paramLabel = "LENS",
+        description = "The definition it may be compared under.")
+    @Nullable String lens;
+
+    @Option(
+        names = "--category",
+        paramLabel = "NAME",
+        description = "The category of that definition it speaks of (default: its population).")
+    @Nullable String category;
+
+    @Option(
+        names = "--where",
+        paramLabel = "RULE",
+        description = "The incidents it speaks of, as a rule over variables (default: all).")
+    @Nullable String where;
+
+    Keep(CasebookCommand root) {
+      super(root);
     }
+
+    @Override
+    int run(Study open) {
+      FigureSpot at = FigureSpot.read(open, typed);
+      Figure figure = at.figure();
+      open.recorder(root.who())
+          .keepFigure(
+              at.spot().document(),
+              figure,
+              new FigureComparison(lens, category, where, "accepted"));
+      return done(
+          "The figure at " + typed + " is kept.",
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("document", at.spot().document())
+              .put("start", figure.start())
+              .put("end", figure.end())
+              .put("kept", true));
+    }
+  }
+
+  /** Says that what was read is no figure. */
+  @Command(
+      name = "refuse",
+      description =
+          "Say that what is read there is no figure, or read wrongly; it is not proposed again.")
+  static final class Refuse extends StudyCommand {
+    @Parameters(
+        index = "1",
+        paramLabel = "FIGURE",
+        description = "The figure, DOCUMENT:START-END as casebook figures prints it.")
+    String typed = "";
+
+    @Option(
+        names = "--why",
+        required = true,
+        paramLabel = "TEXT",
+        description = "The reason, for those who come after.")
+    String why = "";
+
+    Refuse(CasebookCommand root) {
+      super(root);
+    }
+
+    @Override
+    int run(Study open) {
+      FigureSpot at = FigureSpot.read(open, typed);
+      Figure figure = at.figure();
+      open.recorder(root.who())
+          .refuseFigure(at.spot().document(), figure.start(), figure.end(), why);
+      return done(
+          "The figure at " + typed + " is refused.",
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("document", at.spot().document())
+              .put("start", figure.start())
+              .put("end", figure.end())
+              .put("kept", false));
+    }
+  }
+
+  /** A quote may run over a line break of the text; a list has one line a figure. */
+  private static String oneLine(String words) {
+    return words.replaceAll("\\s*\\n\\s*", " ");
   }
 }

@@ -7,15 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.casebook.BadRequest;
 import org.casebook.FigureBridge;
 import org.casebook.Study;
 import org.casebook.answers.FiguresAnswer;
 import org.casebook.decisions.Decision;
-import org.casebook.exchange.DocumentNames;
-import org.casebook.exchange.LineRefused;
 import org.casebook.figures.FigureJson;
 import org.casebook.relations.HeldBridge;
 import org.casebook.relations.Relation;
@@ -43,8 +39,6 @@ import picocli.CommandLine.Parameters;
       "says when figures join, and what a bridge is."
     })
 final class RelationsCommand implements Callable<Integer> {
-  private static final Pattern SPOT = Pattern.compile("(.+):(\\d{1,9})-(\\d{1,9})");
-
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
@@ -190,42 +184,6 @@ final class RelationsCommand implements Callable<Integer> {
         : relation.bridge() == null ? ", never joined" : ", proposed";
   }
 
-  /** A figure as people name it: {@code report.txt:1484-1511}. */
-  private static Decision.Spot spot(Study open, String typed) {
-    Matcher parts = SPOT.matcher(typed);
-    if (!parts.matches()) {
-      throw new BadRequest(
-          "'"
-              + typed
-              + "' names no figure; write DOCUMENT:START-END as casebook relations prints it.");
-    }
-    String document =
-        open.read(casebook -> {
-          try {
-            return new DocumentNames(casebook.corpus(), open.texts()).find(parts.group(1)).id();
-          } catch (LineRefused e) {
-            throw new BadRequest(e.reason(), e);
-          }
-        });
-    Decision.Spot spot =
-        new Decision.Spot(
-            document, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
-    boolean read =
-        open.read(casebook ->
-            FiguresAnswer.of(
-                    open,
-                    casebook,
-                    java.util.Objects.requireNonNull(casebook.corpus().document(document)))
-                .stream()
-                .flatMap(source -> source.figures().stream())
-                .anyMatch(f -> new Decision.Spot(document, f.start(), f.end()).overlaps(spot)));
-    if (!read) {
-      throw new BadRequest(
-          "No figure is read at '" + typed + "'; casebook figures lists where they stand.");
-    }
-    return spot;
-  }
-
   /** Holds a bridge between the sets of two figures. */
   @Command(
       name = "bridge",
@@ -276,7 +234,13 @@ final class RelationsCommand implements Callable<Integer> {
       }
       String id =
           open.recorder(root.who())
-              .holdBridge(new FigureBridge(spot(open, from), spot(open, to), how, words), why);
+              .holdBridge(
+                  new FigureBridge(
+                      FigureSpot.read(open, from).spot(),
+                      FigureSpot.read(open, to).spot(),
+                      how,
+                      words),
+                  why);
       return done(
           "Bridge " + id + " is held.",
           JsonNodeFactory.instance.objectNode().put("bridge", id).put("held", true));

@@ -306,7 +306,8 @@ record Citations(List<Named> outlets, List<Run> runs) {
       if (follows[word] == 0) {
         follows[word] = (byte) (after(text, words[2 * word + 1]) ? 2 : 1);
       }
-      cited |= before || follows[word] == 2 ? 1 << i : 0;
+      boolean partOfLonger = i == 0 && afterName(text, words, w);
+      cited |= (before || follows[word] == 2) && !partOfLonger ? 1 << i : 0;
     }
     if (cited == 0) {
       return null;
@@ -322,6 +323,14 @@ record Citations(List<Named> outlets, List<Run> runs) {
         ends,
         cited,
         (double) start / text.length());
+  }
+
+  /** Whether a capitalised word stands right before: "Today" alone is not what Isk Today is. */
+  private static boolean afterName(String text, int[] words, int w) {
+    return w > 0
+        && words[w] - words[w - 1] == 1
+        && Character.isUpperCase(text.codePointAt(words[w - 2]))
+        && !text.substring(words[w - 2], words[w - 1]).equals("The");
   }
 
   private static boolean before(String text, int start) {
@@ -444,6 +453,10 @@ record Citations(List<Named> outlets, List<Run> runs) {
     }
     String full = norm(publisher.replaceAll("\\([^)]*\\)", " "));
     aliases.add(full);
+    Matcher channel = Pattern.compile("^\\D+ \\d+(?= )").matcher(full);
+    if (channel.find()) {
+      aliases.add(channel.group()); // "Channel 4 Port Ansel"
+    }
     String[] words = full.split(" ");
     StringBuilder initials = new StringBuilder();
     for (String word : words) {

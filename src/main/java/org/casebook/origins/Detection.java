@@ -98,6 +98,7 @@ public final class Detection {
   private final NearDuplicates near = new NearDuplicates();
   private final Passages passages = new Passages();
   private final Map<Long, Integer> documentsOf = new HashMap<>();
+  private final Vocabulary vocabulary = new Vocabulary();
   private final List<Pair> pairs = new ArrayList<>();
   private final Map<Long, Compared> compared = new HashMap<>();
   private final Map<Long, BitSet> covered = new HashMap<>();
@@ -127,6 +128,8 @@ public final class Detection {
       long fingerprint,
       int family,
       long[] about,
+      int[] stems,
+      long[] mentions,
       long textHash,
       Citations citations) {
     Known in(int theFamily) {
@@ -141,6 +144,8 @@ public final class Detection {
           fingerprint,
           theFamily,
           about,
+          stems,
+          mentions,
           textHash,
           citations);
     }
@@ -169,6 +174,8 @@ public final class Detection {
               empty ? Words.hash(report.id()) : told.prose.fingerprint,
               -1,
               about,
+              told.prose.stems,
+              Mentions.of(report.text()),
               Words.hash(report.text()),
               Citations.of(report));
       return new Read(
@@ -361,6 +368,7 @@ public final class Detection {
     for (long name : one.about()) {
       documentsOf.merge(name, 1, Integer::sum);
     }
+    vocabulary.add(one.stems());
     if (first != null) {
       families.computeIfAbsent(first, k -> new ArrayList<>(List.of(k))).add(n);
       near.put(Sketch.of(new long[0], 0));
@@ -613,9 +621,11 @@ public final class Detection {
               one.fileWords(),
               one.order(),
               one.about(),
+              one.stems(),
+              one.mentions(),
               named.get(n)));
     }
-    return new Relays(parties, documentsOf).all();
+    return new Relays(parties, documentsOf, vocabulary).all();
   }
 
   /**
@@ -944,10 +954,10 @@ public final class Detection {
         return (r.byline() ? "is credited to " : "gives as its source ")
             + r.shown()
             + ", and "
-            + r.shared()
-            + " of its "
-            + r.all()
-            + " names and numbers are those of that report"
+            + (r.retold() > 0
+                ? percent(r.retold()) + "% of what it tells, by the weight of its words, is told in"
+                : r.shared() + " of its " + r.all() + " names and numbers are those of")
+            + " that report"
             + (r.anonymous() ? ", whose publisher is not noted" : "");
       }
       if (edge.verdict == SAME_WORDS) {

@@ -38,6 +38,14 @@ final class DetectionForm {
       for (long name : one.about()) {
         out.writeLong(name);
       }
+      out.writeInt(one.stems().length);
+      for (int stem : one.stems()) {
+        out.writeInt(stem);
+      }
+      out.writeInt(one.mentions().length);
+      for (long mention : one.mentions()) {
+        out.writeLong(mention);
+      }
       out.writeLong(one.textHash());
       write(out, one.citations());
       Sketch sketch = near.sketch(from + i);
@@ -68,6 +76,8 @@ final class DetectionForm {
         in.readInt(),
         in.readLong(),
         in.readInt(),
+        longs(in),
+        ints(in),
         longs(in),
         in.readLong(),
         citations(in));

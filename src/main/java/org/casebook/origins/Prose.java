@@ -52,6 +52,9 @@ final class Prose {
   /** Headline and dateline names count for what a report is about, though not for copying. */
   final Set<Long> about;
 
+  /** Stems of all words that say something, sorted, each once. */
+  final int[] stems;
+
   /** Hash of the words alone: equal for texts that differ in layout only. */
   final long fingerprint;
 
@@ -69,6 +72,7 @@ final class Prose {
     sentence[b.sentences.size()] = b.size;
     this.anchors = b.anchors;
     this.about = b.about;
+    this.stems = b.stems.stream().mapToInt(Integer::intValue).sorted().toArray();
     long h = b.size;
     for (long w : word) {
       h = Words.mix(h * 31 + w);
@@ -211,6 +215,7 @@ final class Prose {
     final List<Integer> sentences = new ArrayList<>();
     final Map<Long, String> anchors = new HashMap<>();
     final Set<Long> about = new HashSet<>();
+    final Set<Integer> stems = new HashSet<>();
     final List<String> paragraphs = new ArrayList<>();
 
     Builder(Set<String> capitalised) {
@@ -291,6 +296,9 @@ final class Prose {
       word[size] = h;
       kind[size] = k;
       quoted[size++] = inQuote;
+      if (k != Words.FUNCTION && k != Words.DAY) {
+        stems.add(Words.stem(norm));
+      }
       if (k == Words.NAME || k == Words.NUMBER) {
         anchors.put(h, norm);
         about.add(h);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,16 @@ final class Relays {
   private static final int LEAST_SHARED = 3;
 
   /**
-   * The same where the named outlet's own report came out in the days before: whoever retells news
-   * in other words keeps few of its names and numbers.
+   * Least share of what a report tells, beyond chance, that a report of an outlet it mentions tells
+   * too. Whoever retells in other words keeps few names and numbers, but speaks of the same things.
    */
-  private static final double FRESH_AGREEMENT = 0.22;
+  private static final double RETOLD = 0.14;
 
-  private static final int LEAST_SHARED_FRESH = 2;
+  /** Retellings come soon, in days; later an outlet is mentioned for other things. */
+  private static final long FRESH = 21;
 
-  /** In days. */
-  private static final long FRESH = 3;
+  /** Least stems for their share to say anything. */
+  private static final int LEAST_STEMS = 20;
 
   /** A source comes before its relay; a day more where they are in different time zones. */
   private static final long LATER = 1;
@@ -55,7 +57,9 @@ final class Relays {
    * A document and what it says of itself and of others.
    *
    * @param fileWords the words of its file's name where nobody has noted its publisher, else empty
-   * @param named the outlets it names
+   * @param stems of its words, sorted
+   * @param mentions {@link Mentions} of its text
+   * @param named the outlets it names as sources
    */
   record Party(
       int number,
@@ -65,6 +69,8 @@ final class Relays {
       String fileWords,
       long order,
       long[] about,
+      int[] stems,
+      long[] mentions,
       List<Citations.Named> named) {}
 
   /**
@@ -75,6 +81,8 @@ final class Relays {
    * @param agreement share of the relay's names and numbers the source has
    * @param byline whether the source is named in a byline or credit only
    * @param anonymous whether nobody has noted who published the source
+   * @param retold share of what the relay tells that the source tells, beyond chance; 0 where names
+   *     and numbers said it
    */
   record Found(
       int from,
@@ -84,7 +92,8 @@ final class Relays {
       int shared,
       int all,
       boolean byline,
-      boolean anonymous) {}
+      boolean anonymous,
+      double retold) {}
 
   private final List<Party> parties;
   private final Map<Long, Integer> documentsOf;
@@ -132,12 +141,28 @@ final class Relays {
     }
   }
 
+  /** Documents of each publisher, by the hash of what it is called. */
+  private final Map<Long, Carriers> publishing = new HashMap<>();
+
+  private final Vocabulary vocabulary;
+
   /**
    * @param documentsOf how many documents have each name or number
+   * @param vocabulary of the same documents
    */
-  Relays(List<Party> parties, Map<Long, Integer> documentsOf) {
+  Relays(List<Party> parties, Map<Long, Integer> documentsOf, Vocabulary vocabulary) {
     this.parties = parties;
     this.documentsOf = documentsOf;
+    this.vocabulary = vocabulary;
+    Map<String, Set<Long>> called = new HashMap<>();
+    for (Party party : parties) {
+      if (party.publisher() != null) {
+        for (long key : called.computeIfAbsent(party.publisher(), Relays::keys)) {
+          publishing.computeIfAbsent(key, k -> new Carriers()).all.add(party);
+        }
+      }
+    }
+    publishing.values().forEach(Carriers::settle);
     Set<String> wanted = new HashSet<>();
     parties.forEach(party -> party.named().forEach(named -> wanted.add(named.alias())));
     if (wanted.isEmpty()) {
@@ -173,6 +198,12 @@ final class Relays {
       names.add(familiar);
     }
     return names;
+  }
+
+  private static Set<Long> keys(String publisher) {
+    Set<Long> keys = new HashSet<>();
+    called(publisher).forEach(name -> keys.add(Mentions.key(name)));
+    return keys;
   }
 
   /** The words of a file's name, which may be that of the outlet. */
@@ -222,6 +253,10 @@ final class Relays {
           .forEach(w -> outletWords.add(Words.hash(w)));
     }
     byOutlet.forEach((alias, named) -> {
+      long key = Mentions.key(alias);
+      if (Mentions.has(relay.mentions(), key | 1) && !Mentions.has(relay.mentions(), key)) {
+        return;
+      }
       boolean strong =
           named.size() > 1 || named.getFirst().byline() || named.getFirst().place() <= OPENING;
       if (!strong) {
@@ -250,7 +285,54 @@ final class Relays {
         best.merge(top.from(), top, (x, y) -> x.byline() ? y : x);
       }
     });
+    retold(relay, best);
     return new ArrayList<>(best.values());
+  }
+
+  /** Of the outlets it mentions, whose reports of these weeks it retells in its own words. */
+  private void retold(Party relay, Map<Integer, Found> found) {
+    if (relay.stems().length < LEAST_STEMS) {
+      return;
+    }
+    Set<Integer> sources = new HashSet<>();
+    for (long mention : relay.mentions()) {
+      Carriers outlet = (mention & 1) == 0 ? publishing.get(mention) : null;
+      if (outlet == null) {
+        continue;
+      }
+      Found top = null;
+      for (Party source : outlet.before(relay.day())) {
+        if (source.number() != relay.number()
+            && !samePublisher(relay, source)
+            && soon(relay, source)) {
+          Found one = retelling(relay, source);
+          if (one.retold() >= RETOLD && (top == null || betterTold(one, top))) {
+            top = one;
+          }
+        }
+      }
+      if (top != null && sources.add(top.from())) {
+        Found retelling = top;
+        found.merge(top.from(), retelling, (x, y) -> x.byline() ? y : x);
+      }
+    }
+  }
+
+  private Found retelling(Party relay, Party source) {
+    String publisher = Objects.requireNonNull(source.publisher());
+    int[] names =
+        Stream.of(publisher, relay.publisher() == null ? "" : relay.publisher())
+            .flatMap(name -> Arrays.stream(Citations.norm(name).split(" ")))
+            .mapToInt(Words::stem)
+            .sorted()
+            .toArray();
+    double retold = vocabulary.retold(relay.stems(), names, source.stems());
+    return new Found(
+        source.number(), relay.number(), retold, publisher, 0, 0, false, false, retold);
+  }
+
+  private boolean betterTold(Found a, Found b) {
+    return a.retold() != b.retold() ? a.retold() > b.retold() : earlier(a, b);
   }
 
   /**
@@ -309,9 +391,11 @@ final class Relays {
   }
 
   private boolean better(Found a, Found b) {
-    if (a.agreement() != b.agreement()) {
-      return a.agreement() > b.agreement();
-    }
+    return a.agreement() != b.agreement() ? a.agreement() > b.agreement() : earlier(a, b);
+  }
+
+  /** Whether the source of the first came before that of the second. */
+  private boolean earlier(Found a, Found b) {
     Party x = parties.get(a.from());
     Party y = parties.get(b.from());
     long dayX = x.day() == null ? Long.MAX_VALUE : x.day();
@@ -345,9 +429,7 @@ final class Relays {
         shared++;
       }
     }
-    boolean fresh = source.publisher() != null && withinDays(relay, source);
-    if (shared < (fresh ? LEAST_SHARED_FRESH : LEAST_SHARED)
-        || agree < (fresh ? FRESH_AGREEMENT : AGREEMENT) * all) {
+    if (shared < LEAST_SHARED || agree < AGREEMENT * all) {
       return null;
     }
     return new Found(
@@ -358,7 +440,8 @@ final class Relays {
         shared,
         count,
         byline,
-        source.publisher() == null);
+        source.publisher() == null,
+        0);
   }
 
   private boolean samePublisher(Party a, Party b) {
@@ -370,12 +453,8 @@ final class Relays {
                 .equals(norms.computeIfAbsent(b.publisher(), Citations::norm)));
   }
 
-  private static boolean withinDays(Party relay, Party source) {
-    if (relay.day() == null || source.day() == null) {
-      return false;
-    }
-    long gap = relay.day() - source.day();
-    return gap >= 0 && gap <= FRESH;
+  private static boolean soon(Party relay, Party source) {
+    return relay.day() == null || source.day() == null || relay.day() - source.day() <= FRESH;
   }
 
   private static boolean inTime(Party relay, Party source) {

@@ -97,7 +97,8 @@ final class Told {
     return distinct(Arrays.copyOf(words, k));
   }
 
-  private static long[] distinct(long[] values) {
+  /** Sorted, each once; the array given is sorted on the way. */
+  static long[] distinct(long[] values) {
     Arrays.sort(values);
     int kept = 0;
     for (int i = 0; i < values.length; i++) {

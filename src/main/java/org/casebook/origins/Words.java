@@ -41,6 +41,11 @@ final class Words {
                   + " police army government ministry interior foreign defence defense parliament prosecutor federal state national court god god's i")
               .split(" "));
 
+  private static final String[] ENDINGS = {"ies", "ing", "ed", "es", "s", "ly", "er"};
+
+  /** In letters. */
+  private static final int LONGEST_STEM = 7;
+
   private static final Map<String, String> NUMBERS = new HashMap<>();
 
   static {
@@ -80,6 +85,30 @@ final class Words {
       lower = lower.substring(0, lower.length() - 2);
     }
     return NUMBERS.getOrDefault(lower, lower);
+  }
+
+  /**
+   * A word without its ending, cut short: "deliberately" and "deliberate" are one. Coarse, since it
+   * only asks whether two texts speak of the same things.
+   */
+  static int stem(String norm) {
+    int end = norm.length();
+    if (!isNumber(norm)) {
+      for (String ending : ENDINGS) {
+        if (end - ending.length() >= 3 && norm.endsWith(ending)) {
+          end -= ending.length();
+          break;
+        }
+      }
+      if (end > 4 && norm.charAt(end - 1) == 'e') {
+        end--;
+      }
+      if (end > 4 && norm.charAt(end - 1) == norm.charAt(end - 2)) {
+        end--;
+      }
+      end = Math.min(end, LONGEST_STEM);
+    }
+    return (int) hash(norm.substring(0, end));
   }
 
   static boolean isNumber(String norm) {

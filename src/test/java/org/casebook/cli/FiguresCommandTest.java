@@ -85,4 +85,42 @@ class FiguresCommandTest {
     assertThat(typed.json()).isEmpty();
     assertThat(typed.err()).contains("3 numbers were not read");
   }
+
+  @Test
+  void aFigureIsKeptWithWhatItMayBeComparedWithOrRefused() throws IOException {
+    Path study = folder.resolve("k.casebook");
+    Typed.run("new", study, "--codebook", "plots").done();
+    Typed.run("add", study, file("k.txt", "Of 19 plots 70% were directed. Nobody saw 12 of them."))
+        .done();
+    JsonNode list = Typed.run("figures", study, "--json").done().json();
+    assertThat(list).hasSizeGreaterThan(2);
+    Typed.run("figures", "keep", study, spot(list.get(1)), "--lens", "callimachi-2017").done();
+    Typed.run("figures", "refuse", study, spot(list.get(2)), "--why", "nobody says so").done();
+    JsonNode after = Typed.run("figures", study, "--json").done().json();
+    assertThat(after.get(1).path("standing").asText()).isEqualTo("accepted");
+    assertThat(after.get(1).path("lens").asText()).isEqualTo("callimachi-2017");
+    assertThat(after).hasSize(list.size() - 1);
+  }
+
+  @Test
+  void aFigureThatIsNotThereOrALensThatIsNoneIsRefused() throws IOException {
+    Path study = folder.resolve("n.casebook");
+    Typed.run("new", study, "--codebook", "plots").done();
+    Typed.run("add", study, file("k.txt", "Police counted 19 plots.")).done();
+    assertThat(Typed.run("figures", "keep", study, "k.txt:0-3").err())
+        .contains("No figure is read at 'k.txt:0-3'");
+    assertThat(Typed.run("figures", "keep", study, "k.txt").err()).contains("DOCUMENT:START-END");
+    JsonNode figure = Typed.run("figures", study, "--json").done().json().get(0);
+    assertThat(Typed.run("figures", "keep", study, spot(figure), "--lens", "no-such-lens").err())
+        .contains("no-such-lens");
+    assertThat(Typed.run("figures").err()).contains("Name a FILE");
+  }
+
+  private static String spot(JsonNode figure) {
+    return figure.path("document").asText()
+        + ":"
+        + figure.path("start").asInt()
+        + "-"
+        + figure.path("end").asInt();
+  }
 }

@@ -167,6 +167,105 @@ class DetectionTest {
         .isEmpty();
   }
 
+  /** Keeps two names only, and no phrase of the report it retells. */
+  private static final String RETOLD =
+      """
+      A man who guarded lorries at night has lost his life shortly before his retirement. Somebody \
+      had put a bomb beneath a fuel tanker; had it gone off twenty minutes later, the yard would \
+      have been full of people starting their shift.
+
+      Two drivers got away with injuries. Children returned to a school on the other side of the \
+      canal whose windows were broken. Those on strike deny any part in it, and the fire chief \
+      would like to live in a place that needs less luck. Officers want to find a van, grey in \
+      colour.
+      """;
+
+  @Test
+  void aRetellingInOtherWordsIsARelayWhereverItCreditsTheOutlet() {
+    for (String credit :
+        List.of(
+            "(Varland Wire)",
+            "Source: Varland Wire",
+            "More of it in the Varland Wire.",
+            "So it stood in the Varland Wire, whose correspondent was at the gate.")) {
+      List<OriginGroup> groups =
+          Detection.of(
+                  List.of(
+                      wire(),
+                      report("own", OWN, "Velstow Echo", "2031-05-03"),
+                      report("retold", RETOLD + "\n" + credit, "Harn Weekly", "2031-05-06")))
+              .groups();
+      assertThat(groups).as(credit).hasSize(1);
+      assertThat(groups.getFirst().members()).as(credit).containsExactly("wire", "retold");
+      assertThat(groups.getFirst().ties().getFirst().reason())
+          .contains("gives as its source Varland Wire")
+          .contains("of what it tells");
+    }
+  }
+
+  @Test
+  void anOutletMentionedForAnotherTimeOrContradictedIsNotRelayed() {
+    for (String mention :
+        List.of(
+            "Last year Varland Wire had found the depot to be badly guarded.",
+            "In 2029 the Varland Wire wrote that the yard was safe.",
+            "Contrary to what Varland Wire reported, the van was white.")) {
+      assertThat(
+              Detection.of(
+                      List.of(wire(), report("own", RETOLD + mention, "Harn Weekly", "2031-05-06")))
+                  .groups())
+          .as(mention)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void withoutAWordOnItsSourceAndWeeksLaterNothingIsARelay() {
+    assertThat(
+            Detection.of(List.of(wire(), report("own", RETOLD, "Harn Weekly", "2031-05-06")))
+                .groups())
+        .isEmpty();
+    assertThat(
+            Detection.of(
+                    List.of(
+                        wire(),
+                        report("late", RETOLD + "(Varland Wire)", "Harn Weekly", "2031-06-12")))
+                .groups())
+        .isEmpty();
+  }
+
+  @Test
+  void ofTwoReportsOfTheOutletTheOneThatIsRetoldIsTheSource() {
+    String ferry =
+        """
+        A ferry ran aground off Sandholm on Friday with ninety people on board. Captain Mette Rohde \
+        steered for the beach when the engine of the Gannet failed. Nobody was hurt. Passengers \
+        were taken to Little Sandholm by tractor, among them a school class and two drivers of \
+        milk lorries who had lost their shift.
+        """;
+    List<OriginGroup> groups =
+        Detection.of(
+                List.of(
+                    report("ferry", ferry, "Varland Wire", "2031-05-05"),
+                    wire(),
+                    report("retold", RETOLD + "(Varland Wire)", "Harn Weekly", "2031-05-06")))
+            .groups();
+    assertThat(groups).hasSize(1);
+    assertThat(groups.getFirst().members()).containsExactly("wire", "retold");
+  }
+
+  @Test
+  void partOfAnotherOutletsNameNamesNobody() {
+    String text = RELAY.replace("Varland Wire", "Isk Today").replace("agency", "paper");
+    assertThat(
+            Detection.of(
+                    List.of(
+                        report("wire", WIRE, "Harn Today", "2031-05-03"),
+                        report("relay", text, "Harn Weekly", "2031-05-04")))
+                .groups())
+        .isEmpty();
+  }
+
   @Test
   void aReportPutTogetherFromTwoIsAMergeOfBoth() {
     String[] a = WIRE.split("\n\n");
