@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,8 @@ final class FiguresPage implements Server.Page {
    * @param link to its sentence; empty where the text is not in the study
    * @param against where it is compared with this study's counts; empty where it cannot be
    * @param claim what is compared there; null where it cannot be
+   * @param lens the definition a person said it speaks of; empty for none
+   * @param category its category; empty for the population
    */
   record Row(
       int number,
@@ -84,7 +87,9 @@ final class FiguresPage implements Server.Page {
       int start,
       int end,
       String standing,
-      Against.@Nullable Claim claim) {
+      Against.@Nullable Claim claim,
+      String lens,
+      String category) {
     /** Its place as forms name it. */
     String spot() {
       return document + ":" + start + "-" + end;
@@ -103,6 +108,7 @@ final class FiguresPage implements Server.Page {
    * @param from the figure from whose set a bridge would lead; null where none is missing
    * @param to the figure to whose set it would
    * @param decided what a person said of it; empty where nobody has
+   * @param copies further documents of the same origin that have it in the same words
    */
   record Bond(
       String anchor,
@@ -118,7 +124,27 @@ final class FiguresPage implements Server.Page {
       String id,
       @Nullable Row from,
       @Nullable Row to,
-      String decided) {}
+      String decided,
+      int copies) {
+    Bond copied() {
+      return new Bond(
+          anchor,
+          kind,
+          binds,
+          status,
+          tone,
+          joined,
+          bridge,
+          arithmetic,
+          reason,
+          figures,
+          id,
+          from,
+          to,
+          decided,
+          copies + 1);
+    }
+  }
 
   /** A bridge somebody holds. */
   record Held(
@@ -144,8 +170,15 @@ final class FiguresPage implements Server.Page {
       List<Dates> dates,
       String arcs) {}
 
-  /** The page of the study's own texts. */
-  record View(Reading reading) {}
+  /** A figure a person kept for a definition, beside what that definition gives here. */
+  record Spoken(Row row, Beside beside) {}
+
+  /**
+   * The page of the study's own texts.
+   *
+   * @param spoken as many as are looked at at once
+   */
+  record View(Reading reading, List<Spoken> spoken) {}
 
   /** The page on which one figure is corrected. */
   record EditView(
@@ -245,7 +278,12 @@ final class FiguresPage implements Server.Page {
   }
 
   private void show(Site site, Context ctx) {
-    site.render(ctx, "figures", site.shell(ctx, "Figures", "Figures"), new View(ofStudy(site)));
+    Reading reading = ofStudy(site);
+    site.render(
+        ctx,
+        "figures",
+        site.shell(ctx, "Figures", "Figures"),
+        new View(reading, spoken(site, reading)));
   }
 
   /** Reading every text takes a while, so it is done once for each state of the casebook. */
@@ -308,6 +346,23 @@ final class FiguresPage implements Server.Page {
 
   private static FiguresAnswer answer(String title, String published, String text) {
     return FiguresAnswer.of(title.isBlank() ? "the text" : title.strip(), text, date(published));
+  }
+
+  private static List<Spoken> spoken(Site site, Reading reading) {
+    List<Spoken> all = new ArrayList<>();
+    for (Group group : reading.groups()) {
+      for (Row row : group.rows()) {
+        Against.Claim claim = row.claim();
+        if (claim != null && !row.lens().isEmpty() && all.size() < COMPARED) {
+          Against answer = Against.of(site.study, claim);
+          answer.readings().stream()
+              .filter(r -> r.lens().equals(row.lens()) && r.category().equals(row.category()))
+              .findFirst()
+              .ifPresent(r -> all.add(new Spoken(row, beside(site, r, answer))));
+        }
+      }
+    }
+    return all;
   }
 
   /** The numbers of a text beside what this study counts under its definitions. */
@@ -511,8 +566,19 @@ final class FiguresPage implements Server.Page {
                   .sorted(java.util.Comparator.comparingInt(Row::number))
                   .toList());
       int number = 0;
+      Map<String, Bond> first = new HashMap<>();
       for (Relation relation : answer.relations()) {
         Bond bond = bond(showing, answer, relation, rows, "b" + ++number);
+        Bond original = first.putIfAbsent(told(answer, relation, bond), bond);
+        if (original != null) {
+          // one report in several outlets says it once
+          Bond more = original.copied();
+          first.put(told(answer, relation, bond), more);
+          for (List<Bond> list : List.of(bonds, proposals, traps, refused)) {
+            list.replaceAll(b -> b.anchor().equals(more.anchor()) ? more : b);
+          }
+          continue;
+        }
         if (relation.decided() != null && !relation.decided().confirmed()) {
           refused.add(bond);
           continue;
@@ -520,6 +586,7 @@ final class FiguresPage implements Server.Page {
         (relation.joined() ? bonds : relation.bridge() != null ? proposals : traps).add(bond);
         arcs.add(bond);
       }
+      bonds.sort(java.util.Comparator.comparingInt(FiguresPage::rank));
       return new Reading(
           rows.size(),
           answer.sources().size(),
@@ -533,6 +600,41 @@ final class FiguresPage implements Server.Page {
           dates,
           arcs.svg());
     });
+  }
+
+  /** What needs looking at comes first, and that a part is smaller than its whole last. */
+  private static int rank(Bond bond) {
+    return switch (bond.tone()) {
+      case "bad" -> 0;
+      case "warn" -> 1;
+      default -> bond.status().equals("ok") ? 3 : 2;
+    };
+  }
+
+  /** What a relation says, the same for every copy of one report. */
+  private static String told(FiguresAnswer answer, Relation relation, Bond bond) {
+    StringBuilder told =
+        new StringBuilder(bond.binds())
+            .append('\0')
+            .append(bond.status())
+            .append(bond.joined())
+            .append(bond.arithmetic())
+            .append(bond.bridge())
+            .append(bond.decided());
+    for (Relation.Claim claim : relation.figures()) {
+      FiguresAnswer.Source source = answer.sources().get(claim.text());
+      String quote = claim.figure().quote();
+      long before =
+          source.figures().stream()
+              .filter(f -> f.start() < claim.figure().start() && f.quote().equals(quote))
+              .count();
+      told.append('\0')
+          .append(source.origin() < 0 ? "text " + claim.text() : source.origin())
+          .append('\0')
+          .append(before)
+          .append(quote);
+    }
+    return told.toString();
   }
 
   private static Held held(Showing showing, FiguresAnswer.Held held, Collection<Row> rows) {
@@ -589,9 +691,13 @@ final class FiguresPage implements Server.Page {
         figure.start(),
         figure.end(),
         kept == null ? "proposed" : kept.how(),
-        value == null || !ofIncidents(figure) || againstLink(showing, figure, value, kept).isEmpty()
+        value == null
+                || (kept == null || kept.lens() == null) && !ofIncidents(figure)
+                || againstLink(showing, figure, value, kept).isEmpty()
             ? null
-            : claim(figure, value, kept));
+            : claim(figure, value, kept),
+        kept == null || kept.lens() == null ? "" : kept.lens(),
+        kept == null || kept.category() == null ? "" : kept.category());
   }
 
   /** Units of what a study counts; people killed or arrested are no incidents. */
@@ -700,7 +806,7 @@ final class FiguresPage implements Server.Page {
         tone(relation.status()),
         relation.joined(),
         relation.bridge() == null ? "" : showing.excerpt(relation.bridge()),
-        showing.excerpt(relation.arithmetic()),
+        showing.excerpt(relation.arithmetic()).replace("<=", "≤").replace(">=", "≥"),
         showing.excerpt(relation.reason()),
         relation.figures().stream()
             .map(claim -> java.util.Objects.requireNonNull(rows.get(claim.figure())))
@@ -713,7 +819,8 @@ final class FiguresPage implements Server.Page {
             : (decided.confirmed() ? "Confirmed by " : "Refused by ")
                 + decided.by()
                 + ": "
-                + showing.excerpt(decided.why()));
+                + showing.excerpt(decided.why()),
+        0);
   }
 
   private static String tone(RelationStatus status) {
