@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -52,11 +53,21 @@ final class Kept implements AutoCloseable {
     LUCENE.setLevel(Level.SEVERE); // it warns of a missing speed-up that small indexes do not need
   }
 
+  /** Documents read before they are put in; their texts lie in memory at once. */
+  private static final int READ_AT_ONCE = 256;
+
+  /** Of fewer documents the order in the index is that in which they were given. */
+  private static final int MANY = 1_000;
+
   private final Directory directory;
   private final IndexWriter writer;
 
-  private Kept(Directory directory, Analyzer analyzer) throws IOException {
+  /** Whether documents are put in by several threads. */
+  private final boolean together;
+
+  private Kept(Directory directory, Analyzer analyzer, boolean together) throws IOException {
     this.directory = directory;
+    this.together = together;
     this.writer =
         new IndexWriter(
             directory,
@@ -77,20 +88,21 @@ final class Kept implements AutoCloseable {
    *
    * @param folder where it is kept; null for memory
    * @param analyzer by field
+   * @param together whether many documents may be put in by several threads
    */
-  static Kept open(@Nullable Path folder, Analyzer analyzer) {
+  static Kept open(@Nullable Path folder, Analyzer analyzer, boolean together) {
     try {
       if (folder != null) {
         try {
           Files.createDirectories(folder);
-          return new Kept(FSDirectory.open(folder), analyzer);
+          return new Kept(FSDirectory.open(folder), analyzer, together);
         } catch (LockObtainFailedException e) {
           // another process searches the same casebook: memory does as well
         } catch (IOException | IllegalArgumentException e) {
           remove(folder); // of another make, or cut short: it is made anew next time
         }
       }
-      return new Kept(new ByteBuffersDirectory(), analyzer);
+      return new Kept(new ByteBuffersDirectory(), analyzer, together);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,16 +132,14 @@ final class Kept implements AutoCloseable {
   void bring(List<SearchIndex.Source> sources, Function<SearchIndex.Entry, Document> fields) {
     try {
       Map<String, String> indexed = indexed();
-      List<SearchIndex.Source> changed = new ArrayList<>();
-      boolean replaced = false;
+      List<Change> changes = new ArrayList<>();
       for (SearchIndex.Source source : sources) {
         String before = indexed.remove(source.id());
         if (!source.version().equals(before)) {
-          replaced |= before != null;
-          changed.add(source);
+          changes.add(new Change(source, before != null));
         }
       }
-      bring(changed, indexed.keySet(), fields, replaced);
+      take(changes, indexed.keySet(), fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -141,30 +151,40 @@ final class Kept implements AutoCloseable {
       Collection<String> gone,
       Function<SearchIndex.Entry, Document> fields) {
     try {
-      boolean replaced = false;
+      List<Change> changes = new ArrayList<>();
       try (DirectoryReader reader = reader()) {
         for (SearchIndex.Source source : changed) {
-          replaced |= reader.docFreq(new Term(ID, source.id())) > 0;
+          changes.add(new Change(source, reader.docFreq(new Term(ID, source.id())) > 0));
         }
       }
-      bring(changed, gone, fields, replaced);
+      take(changes, gone, fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void bring(
-      List<SearchIndex.Source> changed,
-      Collection<String> gone,
-      Function<SearchIndex.Entry, Document> fields,
-      boolean replaced)
+  /**
+   * A document to go in.
+   *
+   * @param replaces whether one of its id is in already
+   */
+  private record Change(SearchIndex.Source source, boolean replaces) {}
+
+  private void take(
+      List<Change> changes, Collection<String> gone, Function<SearchIndex.Entry, Document> fields)
       throws IOException {
-    for (SearchIndex.Source source : changed) {
-      SearchIndex.Entry entry = source.read().apply(source.id());
-      Document document = fields.apply(entry);
-      document.add(new StringField(ID, entry.id(), Field.Store.YES));
-      document.add(new BinaryDocValuesField(VERSION, new BytesRef(entry.version())));
-      writer.updateDocument(new Term(ID, entry.id()), document);
+    boolean replaced = false;
+    for (int from = 0; from < changes.size(); from += READ_AT_ONCE) {
+      List<Change> some = changes.subList(from, Math.min(changes.size(), from + READ_AT_ONCE));
+      List<SearchIndex.Entry> entries = new ArrayList<>();
+      for (Change change : some) {
+        // read here: who reads may hold what other threads would wait for
+        entries.add(change.source().read().apply(change.source().id()));
+        replaced |= change.replaces();
+      }
+      IntStream each = IntStream.range(0, entries.size());
+      (together && changes.size() >= MANY ? each.parallel() : each)
+          .forEach(i -> put(entries.get(i), some.get(i).replaces(), fields));
     }
     for (String id : gone) {
       writer.deleteDocuments(new Term(ID, id));
@@ -172,8 +192,24 @@ final class Kept implements AutoCloseable {
     if (replaced || !gone.isEmpty()) {
       writer.forceMergeDeletes(); // what was erased or sealed leaves nothing behind
     }
-    if (!changed.isEmpty() || !gone.isEmpty()) {
+    if (!changes.isEmpty() || !gone.isEmpty()) {
       writer.commit();
+    }
+  }
+
+  private void put(
+      SearchIndex.Entry entry, boolean replaces, Function<SearchIndex.Entry, Document> fields) {
+    try {
+      Document document = fields.apply(entry);
+      document.add(new StringField(ID, entry.id(), Field.Store.YES));
+      document.add(new BinaryDocValuesField(VERSION, new BytesRef(entry.version())));
+      if (replaces) {
+        writer.updateDocument(new Term(ID, entry.id()), document);
+      } else {
+        writer.addDocument(document);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
