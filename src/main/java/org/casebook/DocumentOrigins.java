@@ -172,6 +172,7 @@ final class DocumentOrigins {
     add(made, missing);
     upTo = casebook.seq();
     if (file != null) {
+      made.settle();
       keep(file, made, rewrite);
     }
     return made;
