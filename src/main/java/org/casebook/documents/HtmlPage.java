@@ -221,7 +221,8 @@ final class HtmlPage {
       offer(stated, PageDate.firstIn(page, language, month));
     }
     offer(stated, marked);
-    stated.offerDay("data for the page's scripts", PageDate.inScripts(page));
+    stated.offerDay(
+        "data for the page's scripts", stated.dated() ? null : PageDate.inScripts(page));
     PageDate.Found told = stated.dated() ? null : PageDate.told(page, language);
     offer(stated, told != null && told.basis().equals(PageDate.FIRST) ? null : told);
     for (String name : DATED) {

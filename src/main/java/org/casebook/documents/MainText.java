@@ -377,7 +377,7 @@ final class MainText {
       }
     }
     for (Block block : blocks) {
-      if (block.text.length() < 220 && PLEA.matcher(block.text).find()) {
+      if (block.text.length() < 220 && plea(block.text)) {
         strike(block.element);
       }
     }
@@ -438,8 +438,37 @@ final class MainText {
   /** What asks the reader to subscribe, follow or log in. */
   private static final Pattern PLEA =
       Pattern.compile(
-          "(?iu)^(subscribe|sign up|follow us|join us|like us|get the latest|for the latest|download (the|our)|register now|log in|share this|click here to (subscribe|sign)|support (us|our)|abonnier|jetzt (abonnier|registrier|anmeld|zum)|folg(en|t|e) (sie )?(uns|mir)|werden sie mitglied|melden sie sich|mit unserem newsletter|teilen sie|suscr[ií]b|síguenos|sigue?nos|assine|siga-nos|abonnez|suivez|inscrivez|¡?m[ií]r[ae] lo que)"
-              + "|(you must be|sein,?|müssen) (logged in|angemeldet|um kommentare|registriert)|um (einen )?kommentare? (zu schreiben|zu verfassen|abzugeben)|kommentare? (sind )?geschlossen|comments are closed|all rights reserved|alle rechte vorbehalten|cookies? (erleichtern|helfen|zu)|unseren? newsletter|our newsletter|affiliate[- ]?link");
+          "(?iu)^(subscribe|sign up|follow us|join us|like us|get the latest|for the latest|download (the|our)|register now|log in|share this|click here to (subscribe|sign)|support (us|our)|abonnier|jetzt (abonnier|registrier|anmeld|zum)|folg(en|t|e) (sie )?(uns|mir)|werden sie mitglied|melden sie sich|mit unserem newsletter|teilen sie|suscr[ií]b|síguenos|sigue?nos|assine|siga-nos|abonnez|suivez|inscrivez|¡?m[ií]r[ae] lo que)");
+
+  /** The same wherever it stands in a line. */
+  private static final Pattern PLEA_INSIDE =
+      Pattern.compile(
+          "(?iu)(you must be|sein,?|müssen) (logged in|angemeldet|um kommentare|registriert)|um (einen )?kommentare? (zu schreiben|zu verfassen|abzugeben)|kommentare? (sind )?geschlossen|comments are closed|all rights reserved|alle rechte vorbehalten|cookies? (erleichtern|helfen|zu)|unseren? newsletter|our newsletter|affiliate[- ]?link");
+
+  /** Of {@link #PLEA_INSIDE} one of these stands in every match; in small letters. */
+  private static final List<String> PLEA_WORDS =
+      List.of(
+          "logged in",
+          "angemeldet",
+          "kommentar",
+          "registriert",
+          "comments are",
+          "rights res",
+          "rechte vor",
+          "cookie",
+          "newsletter",
+          "affiliate");
+
+  private static boolean plea(String text) {
+    if (PLEA.matcher(text).lookingAt()) {
+      return true;
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    // the long s, whose capital is that of s
+    boolean odd = lower.indexOf('\u017f') >= 0;
+    return (odd || PLEA_WORDS.stream().anyMatch(lower::contains))
+        && PLEA_INSIDE.matcher(text).find();
+  }
 
   private final List<Element> roots = new ArrayList<>();
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,11 @@ final class Kept implements AutoCloseable {
 
   private final Directory directory;
   private final IndexWriter writer;
+
+  /** The ids of what is indexed; null until it is first needed. */
+  private @Nullable Set<String> held;
+
+  private int uncommitted;
 
   /** Whether documents are put in by several threads. */
   private final boolean together;
@@ -132,6 +138,7 @@ final class Kept implements AutoCloseable {
   void bring(List<SearchIndex.Source> sources, Function<SearchIndex.Entry, Document> fields) {
     try {
       Map<String, String> indexed = indexed();
+      held = new HashSet<>(indexed.keySet());
       List<Change> changes = new ArrayList<>();
       for (SearchIndex.Source source : sources) {
         String before = indexed.remove(source.id());
@@ -139,7 +146,7 @@ final class Kept implements AutoCloseable {
           changes.add(new Change(source, before != null));
         }
       }
-      take(changes, indexed.keySet(), fields);
+      take(changes, indexed.keySet(), fields, 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -151,13 +158,16 @@ final class Kept implements AutoCloseable {
       Collection<String> gone,
       Function<SearchIndex.Entry, Document> fields) {
     try {
-      List<Change> changes = new ArrayList<>();
-      try (DirectoryReader reader = reader()) {
-        for (SearchIndex.Source source : changed) {
-          changes.add(new Change(source, reader.docFreq(new Term(ID, source.id())) > 0));
-        }
+      Set<String> before = held;
+      if (before == null) {
+        before = new HashSet<>(indexed().keySet());
+        held = before;
       }
-      take(changes, gone, fields);
+      List<Change> changes = new ArrayList<>();
+      for (SearchIndex.Source source : changed) {
+        changes.add(new Change(source, before.contains(source.id())));
+      }
+      take(changes, gone, fields, MANY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,8 +180,15 @@ final class Kept implements AutoCloseable {
    */
   private record Change(SearchIndex.Source source, boolean replaces) {}
 
+  /**
+   * @param enough how many new documents are worth waiting for the disk: what a crash takes of
+   *     fewer is indexed again
+   */
   private void take(
-      List<Change> changes, Collection<String> gone, Function<SearchIndex.Entry, Document> fields)
+      List<Change> changes,
+      Collection<String> gone,
+      Function<SearchIndex.Entry, Document> fields,
+      int enough)
       throws IOException {
     boolean replaced = false;
     for (int from = 0; from < changes.size(); from += READ_AT_ONCE) {
@@ -192,8 +209,15 @@ final class Kept implements AutoCloseable {
     if (replaced || !gone.isEmpty()) {
       writer.forceMergeDeletes(); // what was erased or sealed leaves nothing behind
     }
-    if (!changes.isEmpty() || !gone.isEmpty()) {
+    Set<String> now = held;
+    if (now != null) {
+      changes.forEach(change -> now.add(change.source().id()));
+      gone.forEach(now::remove);
+    }
+    uncommitted += changes.size();
+    if (replaced || !gone.isEmpty() || uncommitted >= enough) {
       writer.commit();
+      uncommitted = 0;
     }
   }
 
