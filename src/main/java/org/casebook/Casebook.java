@@ -24,6 +24,7 @@ import org.casebook.decisions.Decision;
 import org.casebook.decisions.Entry;
 import org.casebook.decisions.Holdings;
 import org.casebook.documents.Corpus;
+import org.casebook.documents.Document;
 import org.casebook.figures.KeptFigures;
 import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Dossiers;
@@ -65,6 +66,7 @@ public final class Casebook {
   private String title = "";
   private long seq;
   private long peopleAt;
+  private long hiddenAt;
   private Instant at = Instant.EPOCH;
   private @Nullable Policy policy;
 
@@ -106,6 +108,9 @@ public final class Casebook {
         peopleAt = entry.seq();
       }
     }
+    if (hides(entry)) {
+      hiddenAt = entry.seq();
+    }
     seq = entry.seq();
     at = entry.at();
     masking = null;
@@ -114,6 +119,18 @@ public final class Casebook {
     facts.clear();
     compiled.clear();
     timelines.clear();
+  }
+
+  /**
+   * Whether something that could be shown or found before may not be any more. What was sealed as
+   * it was captured never could.
+   */
+  private boolean hides(Entry entry) {
+    if (entry.decision() instanceof Decision.Sealed sealed) {
+      Document document = corpus.document(sealed.document());
+      return document == null || document.capturedBy() != entry.seq() - 1;
+    }
+    return entry.decision() instanceof Decision.Erased;
   }
 
   private void apply(Entry entry, Decision.AboutStudy decision) {
@@ -154,6 +171,14 @@ public final class Casebook {
   /** The last entry about persons: who may be named has not changed since. */
   public long peopleAt() {
     return peopleAt;
+  }
+
+  /**
+   * The last entry by which something that could be shown or found before may not be any more; 0 if
+   * there is none.
+   */
+  public long hiddenAt() {
+    return hiddenAt;
   }
 
   /** When that entry was recorded. */

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,13 +19,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.casebook.decisions.Hash;
+import org.casebook.documents.Corpus;
 import org.casebook.documents.Description;
 import org.casebook.documents.Document;
 import org.casebook.documents.Texts;
@@ -59,9 +59,16 @@ final class DocumentOrigins {
   private final int large;
   private @Nullable Detection detection;
 
-  /** Documents as they stand while the detection may ask for their texts. */
-  private Map<String, Document> asked = Map.of();
+  /** The documents as they stand; the detection may ask for their texts. */
+  private @Nullable Corpus corpus;
 
+  /**
+   * The entry up to which the detection was brought; -1 where every document is to be looked at.
+   */
+  private long upTo = -1;
+
+  private List<OriginGroup> groups = List.of();
+  private long groupsAt = -1;
   private int written;
   private long fileEnd = -1;
 
@@ -81,7 +88,25 @@ final class DocumentOrigins {
 
   /** The groups of this casebook, as it stands now. */
   List<OriginGroup> groups(Casebook casebook) {
-    return upToDate(casebook).groups(casebook.corpus().origins());
+    if (groupsAt < 0 || groupsAt != casebook.seq() || corpus != casebook.corpus()) {
+      groups = List.copyOf(upToDate(casebook).groups(casebook.corpus().origins()));
+      groupsAt = casebook.seq();
+    }
+    return groups;
+  }
+
+  /** Says that what it was brought up to may not be what the casebook is now. */
+  void unsure() {
+    upTo = -1;
+    groupsAt = -1;
+  }
+
+  /** Says that the log was just replayed: what is kept from before an erasure goes. */
+  void begins(Casebook casebook) {
+    unsure();
+    if (folder != null) {
+      remove(folder, casebook, file(folder, casebook));
+    }
   }
 
   /** A document as detection reads it; erased ones have no text and resemble nothing. */
@@ -100,17 +125,21 @@ final class DocumentOrigins {
   }
 
   private Detection upToDate(Casebook casebook) {
-    asked = new ConcurrentHashMap<>();
-    casebook.corpus().documents().forEach(document -> asked.put(document.id(), document));
+    corpus = casebook.corpus();
     Path file = file(casebook);
     Detection made = detection;
+    boolean all = made == null || upTo < 0 || upTo > casebook.seq();
     if (made == null) {
+      if (folder != null) {
+        remove(folder, casebook, file);
+      }
       made = file == null ? fresh() : readBack(file);
     }
     boolean rewrite = false;
     List<Document> missing = new ArrayList<>();
     Set<String> otherText = new HashSet<>();
-    for (Document document : casebook.corpus().documents()) {
+    for (Document document :
+        all ? casebook.corpus().documents() : casebook.corpus().touchedAfter(upTo)) {
       OptionalLong version = made.version(document.id());
       long now = version(document);
       if (version.isEmpty()) {
@@ -123,7 +152,9 @@ final class DocumentOrigins {
       }
     }
     if (made.size() + missing.size() > casebook.corpus().documents().size()) {
-      made.ids().stream().filter(id -> !asked.containsKey(id)).forEach(otherText::add);
+      made.ids().stream()
+          .filter(id -> casebook.corpus().document(id) == null)
+          .forEach(otherText::add);
     }
     if (!otherText.isEmpty()) {
       Detection rest = made.without(otherText);
@@ -137,8 +168,11 @@ final class DocumentOrigins {
       rewrite = true;
     }
     detection = made;
+    upTo = -1; // until all that is missing is in
     add(made, missing);
+    upTo = casebook.seq();
     if (file != null) {
+      made.settle();
       keep(file, made, rewrite);
     }
     return made;
@@ -157,7 +191,7 @@ final class DocumentOrigins {
   }
 
   private Document asked(String id) {
-    return Objects.requireNonNull(asked.get(id), id);
+    return Objects.requireNonNull(Objects.requireNonNull(corpus).document(id), id);
   }
 
   private Detection fresh() {
@@ -187,7 +221,30 @@ final class DocumentOrigins {
   }
 
   private static Path file(Path folder, Casebook casebook) {
-    return folder.resolve(Hash.of(casebook.id()).substring(0, 24) + ".origins");
+    // with the last erasure, so that what was kept before it is not taken for what was kept since
+    return folder.resolve(hash(casebook) + "-" + casebook.hiddenAt() + ".origins");
+  }
+
+  private static String hash(Casebook casebook) {
+    return Hash.of(casebook.id()).substring(0, 24);
+  }
+
+  /** Removes the files of a casebook but this one. */
+  private static void remove(Path folder, Casebook casebook, @Nullable Path but) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, hash(casebook) + "*.origins")) {
+      for (Path file : files) {
+        if (!file.equals(but)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(
+          "What was kept of origins in " + folder + " could not be removed; remove it by hand.", e);
+    }
   }
 
   /** What is kept in the file as far as it is whole; nothing if it is another program's. */
@@ -306,14 +363,9 @@ final class DocumentOrigins {
 
   /** Removes what is kept of a casebook: something in it was erased. */
   void erased(Casebook casebook) {
+    unsure();
     if (folder != null) {
-      try {
-        Files.deleteIfExists(file(folder, casebook));
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(
-            "What was kept of origins in " + folder + " could not be removed; remove it by hand.",
-            e);
-      }
+      remove(folder, casebook, null);
     }
     fileEnd = -1;
   }

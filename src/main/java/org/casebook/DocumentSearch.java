@@ -1,5 +1,7 @@
 package org.casebook;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ final class DocumentSearch implements AutoCloseable {
   /** Below this many documents an index is made in memory faster than one on disk is opened. */
   private static final int LARGE = 2_000;
 
+  /** In the folder of an index: the last entry that hid something before it was begun. */
+  private static final String MARK = "hidden-at";
+
   /** Cosine below which two reports are about different things; above it they may be. */
   private static final double NEAR = 0.3;
 
@@ -34,6 +39,7 @@ final class DocumentSearch implements AutoCloseable {
   private @Nullable SearchIndex index;
   private @Nullable MeaningIndex meaning;
   private long upTo = -1;
+  private long peopleAt;
 
   DocumentSearch(Texts texts) {
     this.texts = texts;
@@ -54,7 +60,9 @@ final class DocumentSearch implements AutoCloseable {
     List<SearchIndex.Source> sources = sources(casebook);
     MeaningIndex made = meaning;
     if (made == null) {
-      made = MeaningIndex.open(folder(casebook.id()));
+      Path kept = folder(casebook.id());
+      mark(kept, casebook);
+      made = MeaningIndex.open(kept);
       meaning = made;
     }
     if (made.missing(sources) > patience) {
@@ -78,15 +86,29 @@ final class DocumentSearch implements AutoCloseable {
   private SearchIndex upToDate(Casebook casebook) {
     SearchIndex made = index;
     if (made == null) {
-      made =
-          SearchIndex.open(
-              casebook.corpus().documents().size() < LARGE ? null : folder(casebook.id()));
+      Path kept = casebook.corpus().documents().size() < LARGE ? null : folder(casebook.id());
+      mark(kept, casebook);
+      made = SearchIndex.open(kept);
       index = made;
     }
-    if (upTo != casebook.seq()) {
+    if (upTo < 0 || upTo > casebook.seq() || peopleAt != casebook.peopleAt()) {
       made.bring(sources(casebook));
-      upTo = casebook.seq();
+    } else if (upTo < casebook.seq()) {
+      List<SearchIndex.Source> changed = new ArrayList<>();
+      List<String> gone = new ArrayList<>();
+      for (Document document : casebook.corpus().touchedAfter(upTo)) {
+        if (document.erased() == null) {
+          changed.add(source(casebook, document));
+        } else {
+          gone.add(document.id());
+        }
+      }
+      if (!changed.isEmpty() || !gone.isEmpty()) {
+        made.bring(changed, gone);
+      }
     }
+    upTo = casebook.seq();
+    peopleAt = casebook.peopleAt();
     return made;
   }
 
@@ -94,14 +116,16 @@ final class DocumentSearch implements AutoCloseable {
     List<SearchIndex.Source> sources = new ArrayList<>();
     for (Document document : casebook.corpus().documents()) {
       if (document.erased() == null) {
-        sources.add(
-            new SearchIndex.Source(
-                document.id(),
-                version(casebook, document),
-                id -> entry(casebook.masking(), document, version(casebook, document))));
+        sources.add(source(casebook, document));
       }
     }
     return sources;
+  }
+
+  private SearchIndex.Source source(Casebook casebook, Document document) {
+    String version = version(casebook, document);
+    return new SearchIndex.Source(
+        document.id(), version, id -> entry(casebook.masking(), document, version));
   }
 
   /** What is indexed of a document follows from these; who may be named is part of it. */
@@ -162,12 +186,49 @@ final class DocumentSearch implements AutoCloseable {
     return base == null ? null : base.resolve(Hash.of(casebook).substring(0, 24));
   }
 
-  /** Removes what is kept of a casebook's words: something in it was erased. */
+  /** Says that what it was brought up to may not be what the casebook is now. */
+  void unsure() {
+    upTo = -1;
+  }
+
+  /**
+   * Removes what is kept of a casebook's words: something in it was erased. An index at hand
+   * forgets it when it is next asked, and is removed by the next process all the same.
+   */
   void erased(Casebook casebook) {
+    unsure();
     Path kept = folder(casebook.id());
-    upTo = -1; // an index at hand forgets it when it is next asked
     if (index == null && meaning == null && kept != null) {
       SearchIndex.remove(kept);
+    }
+  }
+
+  /** Says that the log was just replayed: what is kept from before an erasure goes. */
+  void begins(Casebook casebook) {
+    Path kept = folder(casebook.id());
+    if (kept != null && Files.isDirectory(kept) && marked(kept) != casebook.hiddenAt()) {
+      erased(casebook);
+    }
+  }
+
+  /** The last erasure before the index in this folder was begun; -1 where that is not known. */
+  private static long marked(Path kept) {
+    try {
+      return Long.parseLong(Files.readString(kept.resolve(MARK)).strip());
+    } catch (IOException | NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private static void mark(@Nullable Path kept, Casebook casebook) {
+    if (kept == null || Files.exists(kept.resolve(MARK))) {
+      return;
+    }
+    try {
+      Files.createDirectories(kept);
+      Files.writeString(kept.resolve(MARK), Long.toString(casebook.hiddenAt()));
+    } catch (IOException e) {
+      // without it the index is made anew by the next process
     }
   }
 

@@ -64,6 +64,10 @@ public final class IncidentProposals {
   private final Map<String, List<String>> tellingsOf = new HashMap<>();
   private final Map<String, List<String>> origins = new HashMap<>();
   private final Map<Piece, List<Proposal>> proposed = new HashMap<>();
+
+  /** What is known of incidents asked for, each near many reports. */
+  private final Map<String, Known> known = new HashMap<>();
+
   private Set<Piece> waiting = Set.of();
   private @Nullable Map<Piece, List<Piece>> together;
 
@@ -82,6 +86,7 @@ public final class IncidentProposals {
     tellingsOf.clear();
     origins.clear();
     proposed.clear();
+    known.clear();
     together = null;
     Map<String, StringBuilder> dossiers = decided(now);
     List<Piece> undecided = new ArrayList<>();
@@ -311,7 +316,12 @@ public final class IncidentProposals {
 
     @Override
     public Known known(String incident) {
-      return IncidentProposals.this.known(now, incident);
+      Known before = known.get(incident);
+      if (before == null) {
+        before = IncidentProposals.this.known(now, incident);
+        known.put(incident, before);
+      }
+      return before;
     }
   }
 

@@ -7,8 +7,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.casebook.capture.Fetch;
 import org.casebook.capture.Heap;
 import org.casebook.capture.Known;
@@ -26,15 +32,15 @@ import org.jspecify.annotations.Nullable;
  * in.
  *
  * <p>Documents are read some at a time, on as many threads as the common pool has, and each such
- * batch is captured in one transaction; progress is told of a document once it is in the file for
- * good, in the order in which documents were found. What is already there stays as it is, so an
- * intake that was cut off is finished by running it again.
+ * batch is captured in one transaction, while the next one is already being read; progress is told
+ * of a document once it is in the file for good, in the order in which documents were found. What
+ * is already there stays as it is, so an intake that was cut off is finished by running it again.
  */
 public final class Intake {
   /** Documents of a batch; more would bring little and make a person wait for the first. */
   private static final int BATCH = 128;
 
-  /** Most bytes of a batch, which lie in memory at once. */
+  /** Most bytes of a batch; two batches lie in memory at once. */
   private static final long BATCH_BYTES = 32_000_000;
 
   private final Study study;
@@ -94,7 +100,7 @@ public final class Intake {
     try {
       new Heap(limits, mapping, batch).open(path);
     } finally {
-      batch.flush();
+      batch.finish();
     }
   }
 
@@ -116,7 +122,7 @@ public final class Intake {
       Batch batch = new Batch(recorder, collected);
       new Heap(limits, mapping, batch)
           .open(page.address(), page.name(), page.bytes(), Known.at(page.address()));
-      batch.flush();
+      batch.finish();
       // what was erased, or is never kept, must not come in inside a web archive
       if (!collected.documents.isEmpty() && !collected.withheld && !batch.withheld) {
         step.append(
@@ -183,7 +189,8 @@ public final class Intake {
   private final class Batch implements Heap.Into {
     private final Recorder recorder;
     private final Progress progress;
-    private final List<Piece> waiting = new ArrayList<>();
+    private List<Piece> waiting = new ArrayList<>();
+    private @Nullable Reading before;
     private long bytes;
     private boolean withheld;
 
@@ -220,11 +227,34 @@ public final class Intake {
       }
     }
 
-    /** Reads, records, and then tells what became of each. */
-    void flush() {
-      List<Piece> pieces = waiting.parallelStream().map(this::read).toList();
-      waiting.clear();
+    /** Has what waits read, and meanwhile records what was read before it. */
+    private void flush() {
+      Reading next = new Reading(waiting, this::read);
+      waiting = new ArrayList<>();
       bytes = 0;
+      Reading read = before;
+      before = next;
+      if (read != null) {
+        boolean recorded = false;
+        try {
+          record(read.done());
+          recorded = true;
+        } finally {
+          if (!recorded) {
+            before = null; // nothing goes in behind what could not
+          }
+        }
+      }
+    }
+
+    /** Reads and records all that is left. */
+    void finish() {
+      flush();
+      flush();
+    }
+
+    /** Records, and then tells what became of each. */
+    private void record(List<Piece> pieces) {
       List<Recorder.Readied> readied = new ArrayList<>();
       for (Piece piece : pieces) {
         if (piece instanceof Piece.Readable readable) {
@@ -268,6 +298,69 @@ public final class Intake {
         return new Piece.Failed(
             found.from(), named(found.from(), found.name(), String.valueOf(e.getMessage())));
       }
+    }
+  }
+
+  /**
+   * Pieces being read by other threads. Whoever waits for them reads along, so that there is always
+   * at least one who does.
+   */
+  private static final class Reading {
+    private final List<Piece> pieces;
+    private final UnaryOperator<Piece> read;
+    private final @Nullable Piece[] done;
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch left;
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+
+    Reading(List<Piece> pieces, UnaryOperator<Piece> read) {
+      this.pieces = pieces;
+      this.read = read;
+      this.done = new @Nullable Piece[pieces.size()];
+      this.left = new CountDownLatch(pieces.size());
+      int readers = Math.min(pieces.size(), ForkJoinPool.getCommonPoolParallelism());
+      for (int i = 0; i < readers; i++) {
+        ForkJoinPool.commonPool().execute(this::run);
+      }
+    }
+
+    private void run() {
+      for (int i = next.getAndIncrement(); i < done.length; i = next.getAndIncrement()) {
+        try {
+          done[i] = read.apply(pieces.get(i));
+        } catch (Throwable e) {
+          broken.compareAndSet(null, e);
+        } finally {
+          left.countDown();
+        }
+      }
+    }
+
+    /** The pieces as read, in their order; what a reader threw is thrown here. */
+    List<Piece> done() {
+      run();
+      boolean interrupted = false;
+      while (left.getCount() > 0) {
+        try {
+          left.await();
+        } catch (InterruptedException e) {
+          interrupted = true; // what is read is recorded; whoever asked to stop sees it then
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      switch (broken.get()) {
+        case null -> {}
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case Throwable e -> throw new IllegalStateException(e);
+      }
+      List<Piece> pieces = new ArrayList<>();
+      for (Piece piece : done) {
+        pieces.add(Objects.requireNonNull(piece));
+      }
+      return pieces;
     }
   }
 

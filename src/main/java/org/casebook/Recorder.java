@@ -181,6 +181,14 @@ public final class Recorder {
     }
   }
 
+  private static void keep(Handle handle, List<Holdings.Content> contents) {
+    try {
+      Holdings.keep(handle, contents);
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
   /** Carries a database error out of a draft. */
   private static final class SqlFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -353,15 +361,16 @@ public final class Recorder {
    * @param readBefore the id under which the same scan lies, where it could once be read; null for
    *     what has a text
    * @param fileName for messages
+   * @param bytes of the file
    * @param decisions what is recorded of it, the capture first
    */
   public record Readied(
       String id,
       @Nullable String readBefore,
       String fileName,
-      byte[] bytes,
-      byte[] text,
-      byte[] description,
+      Holdings.Content bytes,
+      Holdings.Content text,
+      Holdings.Content description,
       List<? extends Decision> decisions,
       List<String> notes) {}
 
@@ -396,8 +405,9 @@ public final class Recorder {
     // that was read is not captured again where it cannot be.
     String id = idOf(hash, description, extracted.scanned());
     String read = extracted.text().isEmpty() ? idOf(hash, description, true) : null;
-    byte[] text = extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    byte[] held = Texts.held(description);
+    Holdings.Content text =
+        Holdings.Content.of(extracted.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Holdings.Content held = Holdings.Content.of(Texts.held(description));
     List<Decision> decisions = new ArrayList<>();
     decisions.add(
         new Decision.DocumentCaptured(
@@ -405,8 +415,8 @@ public final class Recorder {
             extracted.kind().name().toLowerCase(java.util.Locale.ROOT),
             hash,
             bytes.length,
-            Hash.of(text),
-            Hash.of(held),
+            text.sha256(),
+            held.sha256(),
             published == null ? null : published.text(),
             basis,
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -419,7 +429,15 @@ public final class Recorder {
     if (!told.splitAt().isEmpty() || !told.partPublished().isEmpty()) {
       decisions.add(splitDecision(id, extracted.text(), told.splitAt(), told.partPublished()));
     }
-    return new Readied(id, read, fileName, bytes, text, held, decisions, extracted.warnings());
+    return new Readied(
+        id,
+        read,
+        fileName,
+        new Holdings.Content(hash, bytes),
+        text,
+        held,
+        decisions,
+        extracted.warnings());
   }
 
   /**
@@ -432,22 +450,26 @@ public final class Recorder {
   public List<Outcome> capture(List<Readied> readied) {
     Set<String> fresh = new LinkedHashSet<>();
     Map<Readied, String> withheld = new java.util.IdentityHashMap<>();
-    record((now, keeper) -> {
+    inOneStep(step -> {
       fresh.clear();
       withheld.clear();
-      List<Decision> decisions = new ArrayList<>();
-      for (Readied one : readied) {
-        String why = whyNot(now, one);
-        if (why != null) {
-          withheld.put(one, why);
-        } else if (now.corpus().document(standing(now, one)) == null && fresh.add(one.id())) {
-          keeper.keep(one.bytes());
-          keeper.keep(one.text());
-          keeper.keep(one.description());
-          decisions.addAll(one.decisions());
-        }
-      }
-      return decisions;
+      Map<String, Long> erased = erasedBefore(step.handle, readied);
+      return step.append(
+          step.read(now -> {
+            List<Decision> decisions = new ArrayList<>();
+            List<Holdings.Content> contents = new ArrayList<>();
+            for (Readied one : readied) {
+              String why = whyNot(now, one, erased);
+              if (why != null) {
+                withheld.put(one, why);
+              } else if (now.corpus().document(standing(now, one)) == null && fresh.add(one.id())) {
+                contents.addAll(List.of(one.bytes(), one.text(), one.description()));
+                decisions.addAll(one.decisions());
+              }
+            }
+            keep(step.handle, contents);
+            return decisions;
+          }));
     });
     return study.read(now -> {
       List<Outcome> outcomes = new ArrayList<>();
@@ -471,22 +493,35 @@ public final class Recorder {
     return before != null && now.corpus().document(before) != null ? before : one.id();
   }
 
+  /** Which of the bytes and texts of these documents were erased once, and by which entry. */
+  private static Map<String, Long> erasedBefore(Handle handle, List<Readied> readied) {
+    Set<String> hashes = new LinkedHashSet<>();
+    for (Readied one : readied) {
+      hashes.add(one.bytes().sha256());
+      hashes.add(one.text().sha256());
+    }
+    try {
+      return Holdings.erased(handle, hashes);
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
   /** Why a document may not come in, or null: propaganda, or erased under another name. */
-  private @Nullable String whyNot(Casebook now, Readied one) {
-    String bytes = Hash.of(one.bytes());
-    Propaganda propaganda = now.corpus().propaganda(bytes);
+  private static @Nullable String whyNot(Casebook now, Readied one, Map<String, Long> erased) {
+    Propaganda propaganda = now.corpus().propaganda(one.bytes().sha256());
     if (propaganda != null) {
       return one.fileName() + ": " + propaganda.why() + ".";
     }
     if (now.corpus().document(standing(now, one)) != null) {
       return null;
     }
-    for (String hash : List.of(bytes, Hash.of(one.text()))) {
-      Holdings.Held held = study.holdings().held(hash);
-      if (held != null && held.bytes() == null && held.erasedBy() != null) {
+    for (Holdings.Content content : List.of(one.bytes(), one.text())) {
+      Long by = erased.get(content.sha256());
+      if (by != null) {
         return one.fileName()
             + ": the same content was erased by decision "
-            + held.erasedBy()
+            + by
             + " and does not come in again.";
       }
     }

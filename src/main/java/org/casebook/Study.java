@@ -350,15 +350,13 @@ public final class Study implements AutoCloseable {
       long last = log.lastSeq();
       if (last > now.seq()) {
         texts.forget();
-        boolean[] gone = {false};
-        log.replay(
-            now.seq(),
-            last,
-            entry -> {
-              now.apply(entry);
-              gone[0] |= hides(entry);
-            });
-        if (gone[0]) {
+        long before = now.seq();
+        long hidden = now.hiddenAt();
+        log.replay(before, last, now::apply);
+        if (before == 0) {
+          search.begins(now);
+          origins.begins(now);
+        } else if (now.hiddenAt() != hidden) {
           search.erased(now);
           origins.erased(now);
         }
@@ -378,8 +376,9 @@ public final class Study implements AutoCloseable {
 
   /** Takes in entries just recorded by this process. */
   void take(List<Entry> entries) {
+    long hidden = now.hiddenAt();
     entries.forEach(now::apply);
-    if (entries.stream().anyMatch(Study::hides)) {
+    if (now.hiddenAt() != hidden) {
       texts.forget();
       search.erased(now);
       Set<Policy.Floor> floors = new HashSet<>();
@@ -391,16 +390,12 @@ public final class Study implements AutoCloseable {
     }
   }
 
-  /** Whether something may not be shown or found any more. */
-  private static boolean hides(Entry entry) {
-    return entry.decision() instanceof Decision.Erased
-        || entry.decision() instanceof Decision.Sealed;
-  }
-
   /** Forgets everything replayed: what was taken in was rolled back. */
   void forget() {
     now = new Casebook(holdings);
     texts.forget();
+    search.unsure();
+    origins.unsure();
   }
 
   /**

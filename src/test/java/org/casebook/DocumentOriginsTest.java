@@ -124,5 +124,8 @@ final class DocumentOriginsTest {
       study.read(now -> new DocumentOrigins(study.texts(), cache, 1).groups(now));
     }
     assertThat(asked()).hasSize(3).isEqualTo(anew());
+    byte[] since = Files.readAllBytes(kept());
+    assertThat(asked()).hasSize(3);
+    assertThat(Files.readAllBytes(kept())).as("kept since").isEqualTo(since);
   }
 }

@@ -41,6 +41,8 @@ public final class Heap {
       Pattern.compile(
           ".*\\.(css|js|mjs|map|json|png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp3|mp4|webm|ogg|wav|mov|avi|cdxj?|idx|ds_store|db|ini|lnk|exe|dll)");
 
+  private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
+
   private final Limits limits;
   private final @Nullable Mapping mapping;
   private final Into into;
@@ -390,7 +392,7 @@ public final class Heap {
   }
 
   private static String oneLine(String name) {
-    return name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "");
+    return UNSHOWN.matcher(name).replaceAll("");
   }
 
   static boolean starts(byte[] head, int... bytes) {

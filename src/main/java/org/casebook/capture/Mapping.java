@@ -100,7 +100,7 @@ public final class Mapping implements WayIn {
 
   /** Whether a file of this name holds records. */
   static boolean records(String lowerName) {
-    return lowerName.matches(".*\\.(csv|tsv|jsonl|ndjson)");
+    return lowerName.endsWith(".csv") || lowerName.endsWith(".tsv") || lines(lowerName);
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class Mapping implements WayIn {
   }
 
   private static boolean lines(String lowerName) {
-    return lowerName.matches(".*\\.(jsonl|ndjson)");
+    return lowerName.endsWith(".jsonl") || lowerName.endsWith(".ndjson");
   }
 
   /** Records that nobody said how to read: told, with what would be said. */

@@ -23,6 +23,8 @@ import org.netpreserve.jwarc.WarcRevisit;
  * bytes those of the payload. Requests, other answers and other kinds are left.
  */
 final class WarcWay implements WayIn {
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s<>\"]+");
+
   /** Rules for programs, kept beside a fetched feed; nothing anybody reports. */
   private static final Pattern ROBOTS = Pattern.compile("(?i)https?://[^/]+/robots\\.txt");
 
@@ -153,6 +155,6 @@ final class WarcWay implements WayIn {
   }
 
   private static @Nullable String http(String target) {
-    return target.matches("(?i)https?://[^\\s<>\"]+") ? target : null;
+    return ADDRESS.matcher(target).matches() ? target : null;
   }
 }

@@ -6,8 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.casebook.store.CasebookFile;
 import org.jdbi.v3.core.Handle;
@@ -32,18 +35,61 @@ public final class Holdings {
    * again. Returns their hash.
    */
   public static String keep(Handle handle, byte[] bytes) throws SQLException {
-    String sha = Hash.of(bytes);
+    Content content = Content.of(bytes);
+    keep(handle, List.of(content));
+    return content.sha256();
+  }
+
+  /**
+   * Bytes with their hash, which was worked out before and maybe on another thread.
+   *
+   * @param sha256 of exactly these bytes, lower-case hexadecimal
+   */
+  public record Content(String sha256, byte[] bytes) {
+    /** These bytes with their hash. */
+    public static Content of(byte[] bytes) {
+      return new Content(Hash.of(bytes), bytes);
+    }
+  }
+
+  /** As {@link #keep(Handle, byte[])}, of many contents. */
+  public static void keep(Handle handle, List<Content> contents) throws SQLException {
     Connection connection = handle.getConnection();
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO held(sha256, size, bytes) VALUES (?, ?, ?) ON CONFLICT(sha256)"
                 + " DO UPDATE SET bytes = excluded.bytes, erased = NULL WHERE held.bytes IS NULL")) {
-      insert.setBytes(1, HexFormat.of().parseHex(sha));
-      insert.setLong(2, bytes.length);
-      insert.setBytes(3, bytes);
-      insert.executeUpdate();
+      for (Content content : contents) {
+        insert.setBytes(1, HexFormat.of().parseHex(content.sha256()));
+        insert.setLong(2, content.bytes().length);
+        insert.setBytes(3, content.bytes());
+        insert.executeUpdate();
+      }
     }
-    return sha;
+  }
+
+  /**
+   * Of these hashes those whose contents were erased, with the entry that did it; inside a
+   * transaction of the caller.
+   */
+  public static Map<String, Long> erased(Handle handle, Collection<String> hashes)
+      throws SQLException {
+    Map<String, Long> erased = new HashMap<>();
+    try (PreparedStatement select =
+        handle
+            .getConnection()
+            .prepareStatement(
+                "SELECT erased FROM held WHERE sha256 = ? AND bytes IS NULL AND erased IS NOT NULL")) {
+      for (String sha : hashes) {
+        select.setBytes(1, HexFormat.of().parseHex(sha));
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next()) {
+            erased.put(sha, row.getLong(1));
+          }
+        }
+      }
+    }
+    return erased;
   }
 
   /** Empties these contents, inside a transaction of the caller. */

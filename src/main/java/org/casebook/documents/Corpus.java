@@ -85,6 +85,48 @@ public final class Corpus {
 
   /** Takes in the next decision about documents; {@code seq} is its place in the log. */
   public void apply(long seq, Decision.AboutDocuments decision) {
+    take(seq, decision);
+    String touched =
+        switch (decision) {
+          case Decision.DocumentCaptured c -> c.document();
+          case Decision.DocumentDescribed d -> d.document();
+          case Decision.DocumentSplit s -> s.document();
+          case Decision.Erased e -> e.subject();
+          case Decision.PropagandaNoted p -> p.document();
+          case Decision.Sealed s -> s.document();
+          case Decision.Unsealed u -> u.document();
+          case Decision.Fetched _, Decision.SplitRefused _ -> null;
+          case Decision.SameOrigin _, Decision.OwnOrigin _ -> null;
+        };
+    if (touched != null && documents.containsKey(touched)) {
+      touches.add(new Touch(seq, touched));
+    }
+  }
+
+  /**
+   * The documents whose text, description, parts or seals were touched by an entry after this one,
+   * each once, in the order in which they were; for what is derived from them and kept up to date.
+   */
+  public Collection<Document> touchedAfter(long seq) {
+    int first = touches.size();
+    while (first > 0 && touches.get(first - 1).seq() > seq) {
+      first--;
+    }
+    Map<String, Document> touched = new LinkedHashMap<>();
+    for (Touch touch : touches.subList(first, touches.size())) {
+      Document document = documents.get(touch.document());
+      if (document != null) {
+        touched.put(touch.document(), document);
+      }
+    }
+    return touched.values();
+  }
+
+  private record Touch(long seq, String document) {}
+
+  private final List<Touch> touches = new ArrayList<>();
+
+  private void take(long seq, Decision.AboutDocuments decision) {
     switch (decision) {
       case Decision.DocumentCaptured c -> {
         Edtf published = date(c.published());

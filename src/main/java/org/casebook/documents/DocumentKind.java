@@ -2,6 +2,7 @@ package org.casebook.documents;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of file text can be taken from. */
@@ -18,6 +19,9 @@ public enum DocumentKind {
   PNG("image/png"),
   JPEG("image/jpeg"),
   TIFF("image/tiff");
+
+  private static final Pattern MARK =
+      Pattern.compile("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)");
 
   private final String mediaType;
 
@@ -80,8 +84,7 @@ public enum DocumentKind {
     if (name.endsWith(".md") || name.endsWith(".markdown")) {
       return MARKDOWN;
     }
-    String start =
-        head.replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "").stripLeading();
+    String start = MARK.matcher(head).replaceFirst("").stripLeading();
     String lower = start.toLowerCase(Locale.ROOT);
     if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
       return HTML;
@@ -117,7 +120,7 @@ public enum DocumentKind {
           ? "a message as Outlook keeps it, which is not read; save it as .eml or text"
           : "an old Office file, or a new one locked with a password, which is not read; save it as DOCX or PDF, without a password";
     }
-    if (head.startsWith("GIF8") || head.matches("(?s)RIFF....WEBP.*")) {
+    if (head.startsWith("GIF8") || head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
       return "a picture of a kind that is not read; save it as PNG, JPEG or TIFF if it shows text";
     }
     if (head.startsWith("7z\u00bc\u00af") || head.startsWith("Rar!")) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -28,8 +27,10 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,20 @@ final class HtmlPage {
       Pattern.compile(
           "<(?:meta[^>]*|\\?xml[^>]*)(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_.:-]+)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern UTC = Pattern.compile(".*(Z|[+-]00:?00)");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
+
+  private static final Evaluator LINKED_DATA =
+      Selector.evaluatorOf("script[type=application/ld+json]");
+  private static final Evaluator REL_AUTHOR = Selector.evaluatorOf("[rel=author]");
+  private static final Evaluator AUTHOR = Selector.evaluatorOf("[itemprop=author]");
+  private static final Evaluator CANONICAL = Selector.evaluatorOf("link[rel=canonical]");
+  private static final Evaluator ROOT = Selector.evaluatorOf("html");
+  private static final Evaluator DATE_PUBLISHED = Selector.evaluatorOf("[itemprop=datePublished]");
+  private static final Evaluator PUBDATE = Selector.evaluatorOf("time[pubdate]");
+  private static final Evaluator TIMES =
+      Selector.evaluatorOf("time[datetime], [itemprop=datePublished]");
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -139,24 +154,13 @@ final class HtmlPage {
   }
 
   private static String lenient(byte[] bytes, int from, Charset charset, Stated stated) {
-    ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
-    try {
-      String text =
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPLACE)
-              .onUnmappableCharacter(CodingErrorAction.REPLACE)
-              .decode(in)
-              .toString();
+    String text = new String(bytes, from, bytes.length - from, charset);
+    if (text.indexOf('\ufffd') >= 0) {
       long lost = text.chars().filter(c -> c == '\ufffd').count();
-      if (lost > 0) {
-        stated.warn(
-            lost + " places of the page are not " + charset.name() + " and are shown as \ufffd");
-      }
-      return text;
-    } catch (CharacterCodingException impossible) {
-      throw new AssertionError(impossible);
+      stated.warn(
+          lost + " places of the page are not " + charset.name() + " and are shown as \ufffd");
     }
+    return text;
   }
 
   private static void metadata(Document page, Stated stated, @Nullable String url) {
@@ -173,14 +177,15 @@ final class HtmlPage {
 
     meta(metas, stated, "byline", "author", "article:author", "parsely-author", "dc.creator");
     json(linked, stated, "byline", "author");
-    element(page, stated, "byline", "[rel=author]", "[itemprop=author]");
+    element(page, stated, "byline", "rel author", REL_AUTHOR);
+    element(page, stated, "byline", "itemprop author", AUTHOR);
 
     meta(metas, stated, "publisher", "og:site_name", "dc.publisher");
     json(linked, stated, "publisher", "publisher");
 
-    stated.offerUrl("link canonical", attribute(page, "link[rel=canonical]", "href"));
+    stated.offerUrl("link canonical", attribute(page, CANONICAL, "href"));
     stated.offerUrl("meta og:url", content(metas, "og:url"));
-    stated.offer("language", "html lang", attribute(page, "html", "lang"));
+    stated.offer("language", "html lang", attribute(page, ROOT, "lang"));
 
     published(page, metas, linked, stated, url != null ? url : stated.value("url"));
     stated.offerUrl("where it was captured", url);
@@ -208,16 +213,16 @@ final class HtmlPage {
       String written = content(metas, name);
       stated.offerPublished("meta " + name, written == null ? null : local(page, linked, written));
     }
-    stated.offerPublished(
-        "itemprop datePublished", dateOf(page.selectFirst("[itemprop=datePublished]")));
-    stated.offerPublished("time pubdate", dateOf(page.selectFirst("time[pubdate]")));
+    stated.offerPublished("itemprop datePublished", dateOf(page.selectFirst(DATE_PUBLISHED)));
+    stated.offerPublished("time pubdate", dateOf(page.selectFirst(PUBDATE)));
     PageDate.Found marked = stated.dated() ? null : PageDate.marked(page, language);
     YearMonth month = stated.dated() ? null : PageDate.monthInAddress(address);
     if (month != null && (marked == null || !YearMonth.from(marked.day()).equals(month))) {
       offer(stated, PageDate.firstIn(page, language, month));
     }
     offer(stated, marked);
-    stated.offerDay("data for the page's scripts", PageDate.inScripts(page));
+    stated.offerDay(
+        "data for the page's scripts", stated.dated() ? null : PageDate.inScripts(page));
     PageDate.Found told = stated.dated() ? null : PageDate.told(page, language);
     offer(stated, told != null && told.basis().equals(PageDate.FIRST) ? null : told);
     for (String name : DATED) {
@@ -246,15 +251,15 @@ final class HtmlPage {
    */
   private static String local(Document page, List<JsonNode> linked, String written) {
     Instant instant = instant(written);
-    if (instant == null || !written.strip().matches(".*(Z|[+-]00:?00)")) {
+    if (instant == null || !UTC.matcher(written.strip()).matches()) {
       return written;
     }
     List<@Nullable String> others = new ArrayList<>();
     linked.forEach(node -> others.add(textOf(node.get("datePublished"))));
-    page.select("time[datetime], [itemprop=datePublished]").forEach(e -> others.add(dateOf(e)));
+    page.select(TIMES).forEach(e -> others.add(dateOf(e)));
     for (String other : others) {
       if (other != null
-          && !other.strip().matches(".*(Z|[+-]00:?00)")
+          && !UTC.matcher(other.strip()).matches()
           && instant.equals(instant(other))) {
         return other;
       }
@@ -318,7 +323,7 @@ final class HtmlPage {
   private static void meta(Elements metas, Stated stated, String field, String... names) {
     for (String name : names) {
       String value = content(metas, name);
-      if (value != null && !value.matches("(?i)https?://.*")) {
+      if (value != null && !ADDRESS.matcher(value).matches()) {
         stated.offer(field, "meta " + name, value);
       }
     }
@@ -335,17 +340,15 @@ final class HtmlPage {
     return null;
   }
 
-  private static void element(Document page, Stated stated, String field, String... selectors) {
-    for (String selector : selectors) {
-      Element found = page.selectFirst(selector);
-      if (found != null) {
-        stated.offer(
-            field, selector.substring(1, selector.length() - 1).replace('=', ' '), found.text());
-      }
+  private static void element(
+      Document page, Stated stated, String field, String basis, Evaluator selector) {
+    Element found = page.selectFirst(selector);
+    if (found != null) {
+      stated.offer(field, basis, found.text());
     }
   }
 
-  private static @Nullable String attribute(Document page, String selector, String attribute) {
+  private static @Nullable String attribute(Document page, Evaluator selector, String attribute) {
     Element found = page.selectFirst(selector);
     return found == null ? null : found.attr(attribute);
   }
@@ -364,7 +367,7 @@ final class HtmlPage {
 
   private static List<JsonNode> linkedData(Document page) {
     List<JsonNode> nodes = new ArrayList<>();
-    for (Element script : page.select("script[type=application/ld+json]")) {
+    for (Element script : page.select(LINKED_DATA)) {
       try {
         JsonNode root = LENIENT.readTree(script.data());
         for (JsonNode top : root.isArray() ? root : List.of(root)) {

@@ -3,6 +3,7 @@ package org.casebook.documents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /**
  * Finds the main text of a web page: what its author wrote as the text, without menus, teasers,
@@ -27,15 +30,23 @@ import org.jsoup.nodes.TextNode;
  */
 final class MainText {
   /** Never part of what an article says. */
-  private static final String NOISE =
-      "script, style, template, nav, button, select, iframe, object, embed, svg, canvas, video, audio,"
-          + " dialog, input, textarea, label, [hidden], [role=navigation], [role=search], [role=dialog], [role=alert],"
-          + " [role=menu], [role=toolbar], [role=button], [itemprop=interactionStatistic]";
+  private static final Evaluator NOISE =
+      Selector.evaluatorOf(
+          "script, style, template, nav, button, select, iframe, object, embed, svg, canvas, video, audio,"
+              + " dialog, input, textarea, label, [hidden], [role=navigation], [role=search], [role=dialog], [role=alert],"
+              + " [role=menu], [role=toolbar], [role=button], [itemprop=interactionStatistic]");
 
   /** Dropped unless they hold most of the page, as where a whole page stands in one form. */
-  private static final String BESIDE =
-      "footer, aside, form, [aria-hidden=true], [role=banner], [role=contentinfo], [role=complementary],"
-          + " [style~=(?i)display\\s*:\\s*none]";
+  private static final Evaluator BESIDE =
+      Selector.evaluatorOf(
+          "footer, aside, form, [aria-hidden=true], [role=banner], [role=contentinfo], [role=complementary],"
+              + " [style~=(?i)display\\s*:\\s*none]");
+
+  private static final Evaluator NOSCRIPT = Selector.evaluatorOf("noscript");
+  private static final Evaluator HEADLINE = Selector.evaluatorOf("h1");
+  private static final Evaluator LINK = Selector.evaluatorOf("a");
+  private static final Evaluator SMALL_PIECES =
+      Selector.evaluatorOf("div, p, ul, span, time, section");
 
   /** Words of a class or id that name what stands beside an article. */
   private static final Set<String> FURNITURE =
@@ -231,8 +242,7 @@ final class MainText {
           "aside",
           "nav");
 
-  private static final Pattern HEADING = Pattern.compile("h[1-6]");
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!?…。।！？؟۔:;»”\"“]\\s*$");
+  private static final String SENTENCE_ENDS = ".!?…。।！？؟۔:;»”\"“";
   private static final Pattern WORDS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
 
   private final Document page;
@@ -263,7 +273,7 @@ final class MainText {
     page.select(NOISE).remove();
     Element body = page.body();
     int whole = length(body);
-    for (Element without : page.select("noscript")) {
+    for (Element without : page.select(NOSCRIPT)) {
       if (length(without) * 2 < whole) {
         without.remove();
       } else {
@@ -328,15 +338,14 @@ final class MainText {
   /** A block's own words, without those of blocks in it. */
   private record Block(Element element, String text, int linked) {
     boolean heading() {
-      return HEADING.matcher(element.normalName()).matches() && text.length() < 90;
+      return headed(element.normalName()) && text.length() < 90;
     }
 
     boolean running() {
       return element.normalName().equals("pre")
           || !heading()
               && linked * 2 < text.length()
-              && (text.length() >= 80
-                  || (text.length() >= 35 && SENTENCE_END.matcher(text).find()));
+              && (text.length() >= 80 || (text.length() >= 35 && endsSentence(text)));
     }
   }
 
@@ -368,7 +377,7 @@ final class MainText {
       }
     }
     for (Block block : blocks) {
-      if (block.text.length() < 220 && PLEA.matcher(block.text).find()) {
+      if (block.text.length() < 220 && plea(block.text)) {
         strike(block.element);
       }
     }
@@ -395,7 +404,7 @@ final class MainText {
       if (!block.element.normalName().equals("h1")
           && !(i == first - 1 && block.heading())
           && block.text.length() < 60
-          && !SENTENCE_END.matcher(block.text).find()) {
+          && !endsSentence(block.text)) {
         strike(block.element);
       }
     }
@@ -405,7 +414,7 @@ final class MainText {
         if (block.heading()
             || block.linked * 2 > block.text.length()
             || (block.text.length() < (block.element.normalName().equals("p") ? 45 : 60)
-                && !SENTENCE_END.matcher(block.text).find())) {
+                && !endsSentence(block.text))) {
           strike(block.element);
         }
       }
@@ -429,8 +438,37 @@ final class MainText {
   /** What asks the reader to subscribe, follow or log in. */
   private static final Pattern PLEA =
       Pattern.compile(
-          "(?iu)^(subscribe|sign up|follow us|join us|like us|get the latest|for the latest|download (the|our)|register now|log in|share this|click here to (subscribe|sign)|support (us|our)|abonnier|jetzt (abonnier|registrier|anmeld|zum)|folg(en|t|e) (sie )?(uns|mir)|werden sie mitglied|melden sie sich|mit unserem newsletter|teilen sie|suscr[ií]b|síguenos|sigue?nos|assine|siga-nos|abonnez|suivez|inscrivez|¡?m[ií]r[ae] lo que)"
-              + "|(you must be|sein,?|müssen) (logged in|angemeldet|um kommentare|registriert)|um (einen )?kommentare? (zu schreiben|zu verfassen|abzugeben)|kommentare? (sind )?geschlossen|comments are closed|all rights reserved|alle rechte vorbehalten|cookies? (erleichtern|helfen|zu)|unseren? newsletter|our newsletter|affiliate[- ]?link");
+          "(?iu)^(subscribe|sign up|follow us|join us|like us|get the latest|for the latest|download (the|our)|register now|log in|share this|click here to (subscribe|sign)|support (us|our)|abonnier|jetzt (abonnier|registrier|anmeld|zum)|folg(en|t|e) (sie )?(uns|mir)|werden sie mitglied|melden sie sich|mit unserem newsletter|teilen sie|suscr[ií]b|síguenos|sigue?nos|assine|siga-nos|abonnez|suivez|inscrivez|¡?m[ií]r[ae] lo que)");
+
+  /** The same wherever it stands in a line. */
+  private static final Pattern PLEA_INSIDE =
+      Pattern.compile(
+          "(?iu)(you must be|sein,?|müssen) (logged in|angemeldet|um kommentare|registriert)|um (einen )?kommentare? (zu schreiben|zu verfassen|abzugeben)|kommentare? (sind )?geschlossen|comments are closed|all rights reserved|alle rechte vorbehalten|cookies? (erleichtern|helfen|zu)|unseren? newsletter|our newsletter|affiliate[- ]?link");
+
+  /** Of {@link #PLEA_INSIDE} one of these stands in every match; in small letters. */
+  private static final List<String> PLEA_WORDS =
+      List.of(
+          "logged in",
+          "angemeldet",
+          "kommentar",
+          "registriert",
+          "comments are",
+          "rights res",
+          "rechte vor",
+          "cookie",
+          "newsletter",
+          "affiliate");
+
+  private static boolean plea(String text) {
+    if (PLEA.matcher(text).lookingAt()) {
+      return true;
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    // the long s, whose capital is that of s
+    boolean odd = lower.indexOf('\u017f') >= 0;
+    return (odd || PLEA_WORDS.stream().anyMatch(lower::contains))
+        && PLEA_INSIDE.matcher(text).find();
+  }
 
   private final List<Element> roots = new ArrayList<>();
 
@@ -451,14 +489,14 @@ final class MainText {
     if (before && names(sibling, LEAD) && length >= 30) {
       return true;
     }
-    if (HEADING.matcher(name).matches()) {
+    if (headed(name)) {
       return before && (length >= 60 || name.equals("h1"));
     }
-    if (before && sibling.selectFirst("h1") != null && length < 400 && text < 0.2 * length) {
-      for (Element piece : new ArrayList<>(sibling.select("div, p, ul, span, time, section"))) {
+    if (before && sibling.selectFirst(HEADLINE) != null && length < 400 && text < 0.2 * length) {
+      for (Element piece : new ArrayList<>(sibling.select(SMALL_PIECES))) {
         if (piece.parent() != null
-            && piece.selectFirst("h1") == null
-            && piece.closest("h1") == null
+            && piece.selectFirst(HEADLINE) == null
+            && piece.closest(HEADLINE) == null
             && length(piece) < 60) {
           piece.remove();
         }
@@ -476,7 +514,7 @@ final class MainText {
 
   private static int linked(Element element) {
     int sum = 0;
-    for (Element a : element.select("a")) {
+    for (Element a : element.select(LINK)) {
       sum += a.text().length();
     }
     return sum;
@@ -532,7 +570,7 @@ final class MainText {
       if (length == 0) {
         continue;
       }
-      boolean heading = HEADING.matcher(name).matches();
+      boolean heading = headed(name);
       if (name.equals("figcaption")) {
         piece.remove();
         continue;
@@ -579,10 +617,11 @@ final class MainText {
     while (!open.isEmpty()) {
       Node node = open.poll();
       if (node instanceof TextNode words) {
-        int length = words.text().strip().length();
+        String written = words.text();
+        int length = written.strip().length();
         own += length;
         linked += inLink(words, element) ? length : 0;
-        text.append(words.text());
+        text.append(written);
       } else if (node instanceof Element child) {
         if (BLOCKS.contains(child.normalName())) {
           sum += weigh(child);
@@ -595,10 +634,10 @@ final class MainText {
         }
       }
     }
-    boolean heading = HEADING.matcher(name).matches() && own < 90;
+    boolean heading = headed(name) && own < 90;
     if (!heading && !name.equals("figcaption") && own >= 25 && linked * 2 < own) {
       int free = own - linked;
-      boolean sentence = own >= 80 || SENTENCE_END.matcher(text).find();
+      boolean sentence = own >= 80 || endsSentence(text);
       sum += sentence ? free : free * 0.3;
       plain += sentence ? free : free * 0.3;
     }
@@ -635,19 +674,44 @@ final class MainText {
     return element.text().length();
   }
 
-  private static boolean names(Element element, Set<String> words) {
+  private static boolean headed(String name) {
+    return name.length() == 2
+        && name.charAt(0) == 'h'
+        && name.charAt(1) >= '1'
+        && name.charAt(1) <= '6';
+  }
+
+  /** Whether the last of the text but white space ends a sentence or announces what follows. */
+  private static boolean endsSentence(CharSequence text) {
+    int at = text.length() - 1;
+    while (at >= 0 && " \t\n\u000b\f\r\u0085\u2028\u2029".indexOf(text.charAt(at)) >= 0) {
+      at--;
+    }
+    return at >= 0 && SENTENCE_ENDS.indexOf(text.charAt(at)) >= 0;
+  }
+
+  /** Whether a class or id was found to hold one of some words; a page repeats its classes. */
+  private final Map<Set<String>, Map<String, Boolean>> named = new IdentityHashMap<>();
+
+  private boolean names(Element element, Set<String> words) {
+    Map<String, Boolean> known = named.computeIfAbsent(words, w -> new HashMap<>());
     for (String attribute : new String[] {element.className(), element.id()}) {
-      if (!attribute.isEmpty()) {
-        for (String word : WORDS.split(attribute)) {
-          String lower = word.toLowerCase(Locale.ROOT);
-          if (lower.equals("elementor")) {
-            // A page builder that calls every paragraph a widget.
-            break;
-          }
-          if (words.contains(lower) || (words == FURNITURE && STEMS.matcher(lower).lookingAt())) {
-            return true;
-          }
-        }
+      if (!attribute.isEmpty() && known.computeIfAbsent(attribute, names -> holds(names, words))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(String names, Set<String> words) {
+    for (String word : WORDS.split(names)) {
+      String lower = word.toLowerCase(Locale.ROOT);
+      if (lower.equals("elementor")) {
+        // A page builder that calls every paragraph a widget.
+        return false;
+      }
+      if (words.contains(lower) || (words == FURNITURE && STEMS.matcher(lower).lookingAt())) {
+        return true;
       }
     }
     return false;

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +15,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public final class MethodDetail {
   /** Words longer than this are no words; a bound for hostile texts, in UTF-16 units. */
   private static final int LONGEST_WORD = 40;
 
-  private static final int REMEMBERED = 50_000;
+  private static final int REMEMBERED = 200_000;
 
   /** How many words of the field a text needs before what it mixes is more than a kitchen's. */
   private static final int CONTEXT = 2;
@@ -106,10 +107,11 @@ public final class MethodDetail {
     static final Vocabulary ONLY = new Vocabulary();
     final Map<String, Set<Kind>> whole = new HashMap<>();
     final TreeMap<String, Set<Kind>> stems = new TreeMap<>();
-    final Map<String, Set<Kind>> hashed = new HashMap<>();
-    final Map<String, Set<Kind>> hashedWhole = new HashMap<>();
+    final Map<Long, Set<Kind>> hashed = new HashMap<>();
+    final Map<Long, Set<Kind>> hashedWhole = new HashMap<>();
     final Set<Integer> lengths = new TreeSet<>();
     final Map<String, Set<Kind>> known = new ConcurrentHashMap<>();
+    final AtomicInteger remembered = new AtomicInteger();
 
     private Vocabulary() {
       try (BufferedReader in =
@@ -136,9 +138,9 @@ public final class MethodDetail {
           int mark = word.indexOf(':');
           if (mark > 0) {
             lengths.add(Integer.parseInt(word.substring(0, mark)));
-            put(hashed, word.substring(mark + 1), kind);
+            put(hashed, Long.parseUnsignedLong(word.substring(mark + 1), 16), kind);
           } else {
-            put(hashedWhole, word.substring(1), kind);
+            put(hashedWhole, Long.parseUnsignedLong(word.substring(1), 16), kind);
           }
         } else if (word.endsWith("*")) {
           put(stems, word.substring(0, word.length() - 1), kind);
@@ -148,7 +150,7 @@ public final class MethodDetail {
       }
     }
 
-    private static void put(Map<String, Set<Kind>> into, String word, Kind kind) {
+    private static <K> void put(Map<K, Set<Kind>> into, K word, Kind kind) {
       into.computeIfAbsent(word, w -> EnumSet.noneOf(Kind.class)).add(kind);
     }
 
@@ -157,33 +159,39 @@ public final class MethodDetail {
       Set<Kind> kinds = known.get(word);
       if (kinds == null) {
         kinds = look(word);
-        if (known.size() < REMEMBERED) {
-          known.put(word, kinds);
+        if (remembered.getAndIncrement() >= REMEMBERED) {
+          remembered.set(0);
+          known.clear(); // the words of today's texts come back at once
         }
+        known.put(word, kinds);
       }
       return kinds;
     }
 
     private Set<Kind> look(String word) {
       Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+      MessageDigest sha256 = sha256();
       kinds.addAll(whole.getOrDefault(word, Set.of()));
       for (int length = 1; length <= word.length(); length++) {
         kinds.addAll(stems.getOrDefault(word.substring(0, length), Set.of()));
       }
       for (int length : lengths) {
         if (length <= word.length()) {
-          kinds.addAll(hashed.getOrDefault(hash(word.substring(0, length)), Set.of()));
+          kinds.addAll(hashed.getOrDefault(hash(sha256, word.substring(0, length)), Set.of()));
         }
       }
-      kinds.addAll(hashedWhole.getOrDefault(hash(word), Set.of()));
+      kinds.addAll(hashedWhole.getOrDefault(hash(sha256, word), Set.of()));
       return kinds.isEmpty() ? Set.of() : kinds;
     }
 
-    private static String hash(String stem) {
+    /** The first eight bytes. */
+    private static long hash(MessageDigest sha256, String stem) {
+      return ByteBuffer.wrap(sha256.digest(stem.getBytes(StandardCharsets.UTF_8))).getLong();
+    }
+
+    private static MessageDigest sha256() {
       try {
-        byte[] digest =
-            MessageDigest.getInstance("SHA-256").digest(stem.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, 8);
+        return MessageDigest.getInstance("SHA-256");
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
       }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,6 +206,13 @@ final class PageDate {
       Pattern.compile(
           "(?iu)(ver(ö|oe)ffentlicht|publiziert|erschienen|erstellt|eingestellt|geschrieben|gepostet|published|posted|written|publi[ée]e?|mis en ligne|publicado|pubblicato|opublikowano|gepubliceerd|stand|pressemitteilung|updated|aktualisiert|last modified|letzte änderung|zuletzt)[^.\\d]{0,40}$");
 
+  private static final Evaluator TIMES = Selector.evaluatorOf("time, abbr.published");
+  private static final Evaluator ARTICLES =
+      Selector.evaluatorOf("header, article, [class*=article], [class*=post]");
+  private static final Evaluator HEADLINE = Selector.evaluatorOf("h1");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern DAY_BEHIND = Pattern.compile("[\\d.]+.{0,14}$");
+
   private PageDate() {}
 
   /** A day and the place it stands at. */
@@ -211,6 +221,9 @@ final class PageDate {
   /** The days written in a text, in order. */
   static List<LocalDate> days(String written, @Nullable String language) {
     String text = digits(written);
+    if (text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+      return List.of(); // most pieces of a page; every pattern needs a digit
+    }
     Map<Integer, LocalDate> at = new java.util.TreeMap<>();
     collect(at, ISO.matcher(text), m -> day(m.group(1), m.group(2), m.group(3)));
     collect(at, CHINESE.matcher(text), m -> day(m.group(1), m.group(2), m.group(3)));
@@ -337,9 +350,11 @@ final class PageDate {
   /** The day that stands in the page where a publication date is marked, or null. */
   static @Nullable Found marked(Document page, @Nullable String language) {
     Element body = page.body();
+    Beside beside = new Beside();
+    Map<String, Boolean> named = new HashMap<>();
     List<Found> times = new ArrayList<>();
-    for (Element time : body.select("time, abbr.published")) {
-      if (beside(time)) {
+    for (Element time : body.select(TIMES)) {
+      if (beside.is(time)) {
         continue;
       }
       List<LocalDate> days = days(time.text(), language);
@@ -349,9 +364,9 @@ final class PageDate {
       if (!days.isEmpty()) {
         Found found = new Found(days.getFirst(), "time tag");
         Element parent = time.parent();
-        if (named(time)
-            || (parent != null && named(parent))
-            || time.closest("header, article, [class*=article], [class*=post]") != null) {
+        if (named(time, named)
+            || (parent != null && named(parent, named))
+            || time.closest(ARTICLES) != null) {
           return found;
         }
         times.add(found);
@@ -364,8 +379,9 @@ final class PageDate {
     }
     return nearest(
         body,
+        beside,
         marked -> {
-          if (!named(marked)) {
+          if (!named(marked, named)) {
             return null;
           }
           String text = marked.text();
@@ -380,7 +396,8 @@ final class PageDate {
    * where there is no headline the first. A date before the headline counts as twice as far: lists
    * of other articles stand there.
    */
-  private static @Nullable Found nearest(Element body, Function<Element, @Nullable Found> in) {
+  private static @Nullable Found nearest(
+      Element body, Beside beside, Function<Element, @Nullable Found> in) {
     List<Element> all = body.getAllElements();
     List<Element> heads = body.select("h1");
     if (heads.isEmpty()) {
@@ -398,7 +415,7 @@ final class PageDate {
     int distance = Integer.MAX_VALUE;
     for (int i = 0; i < all.size(); i++) {
       int far = head < 0 ? i : i < head ? (head - i) * 2 : i - head;
-      if (far < distance && !beside(all.get(i))) {
+      if (far < distance && !beside.is(all.get(i))) {
         Found found = in.apply(all.get(i));
         if (found != null) {
           best = found;
@@ -409,8 +426,16 @@ final class PageDate {
     return best;
   }
 
-  private static boolean named(Element element) {
-    return DATED.matcher(element.className() + " " + element.id()).find();
+  /**
+   * @param known what was found of each class and id before
+   */
+  private static boolean named(Element element, Map<String, Boolean> known) {
+    String names = names(element);
+    return !names.equals(" ") && known.computeIfAbsent(names, n -> DATED.matcher(n).find());
+  }
+
+  private static String names(Element element) {
+    return element.className() + " " + element.id();
   }
 
   /** The day the page's visible text tells as its own, or null. */
@@ -419,6 +444,7 @@ final class PageDate {
     Found alone =
         nearest(
             body,
+            new Beside(),
             leaf -> {
               String own = leaf.ownText();
               if (own.length() < 6 || own.length() > 45 || leaf.normalName().equals("option")) {
@@ -432,7 +458,7 @@ final class PageDate {
     if (alone != null) {
       return alone;
     }
-    String text = body.wholeText().replaceAll("\\s+", " ");
+    String text = SPACE.matcher(body.wholeText()).replaceAll(" ");
     Matcher any = YEAR.matcher(text);
     LocalDate first = null;
     while (any.find()) {
@@ -443,7 +469,7 @@ final class PageDate {
         continue;
       }
       String lead = text.substring(Math.max(0, from - 50), any.start());
-      if (ANNOUNCED.matcher(lead.replaceAll("[\\d.]+.{0,14}$", "")).find()) {
+      if (ANNOUNCED.matcher(DAY_BEHIND.matcher(lead).replaceAll("")).find()) {
         return new Found(days.getFirst(), "visible text");
       }
       first = first == null ? days.getFirst() : first;
@@ -473,21 +499,39 @@ final class PageDate {
     return null;
   }
 
-  private static boolean beside(Element element) {
-    for (Element at = element; at != null && !at.normalName().equals("body"); at = at.parent()) {
+  /** What stands beside the text of a page; of each element worked out once. */
+  private static final class Beside {
+    private final Map<Element, Boolean> known = new IdentityHashMap<>();
+    private final Map<String, Boolean> named = new HashMap<>();
+
+    /** Whether it, or an element around it, stands beside the text. */
+    boolean is(Element element) {
+      Boolean before = known.get(element);
+      if (before != null) {
+        return before;
+      }
+      Element parent = element.parent();
+      boolean beside =
+          !element.normalName().equals("body")
+              && (itself(element, parent) || parent != null && is(parent));
+      known.put(element, beside);
+      return beside;
+    }
+
+    private boolean itself(Element at, @Nullable Element parent) {
       String name = at.normalName();
       if (name.equals("aside") || name.equals("nav")) {
         return true;
       }
-      if (name.equals("footer") && at.parent() != null && at.parent().normalName().equals("body")) {
+      if (name.equals("footer") && parent != null && parent.normalName().equals("body")) {
         return true;
       }
       // An element around a headline is the article, whatever else its class names.
-      if (BESIDE.matcher(at.className() + " " + at.id()).find() && at.selectFirst("h1") == null) {
-        return true;
-      }
+      String names = names(at);
+      return !names.equals(" ")
+          && named.computeIfAbsent(names, n -> BESIDE.matcher(n).find())
+          && at.selectFirst(HEADLINE) == null;
     }
-    return false;
   }
 
   private static final Pattern BESIDE =

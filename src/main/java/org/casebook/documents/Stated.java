@@ -26,6 +26,7 @@ final class Stated {
    */
   private static final int LONGEST = 500;
 
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s<>\"]+");
   private static final Pattern ISO = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ].*)?");
 
   /**
@@ -54,7 +55,7 @@ final class Stated {
   }
 
   void offerUrl(String basis, @Nullable String value) {
-    if (value != null && value.strip().matches("(?i)https?://[^\\s<>\"]+")) {
+    if (value != null && ADDRESS.matcher(value.strip()).matches()) {
       offer("url", basis, value);
     }
   }
@@ -132,7 +133,7 @@ final class Stated {
   private @Nullable String title() {
     String title = values.get("title");
     String publisher = values.get("publisher");
-    if (title == null || publisher == null) {
+    if (title == null || publisher == null || !mayEndWith(title, publisher)) {
       return title;
     }
     String without =
@@ -142,6 +143,16 @@ final class Stated {
                 + "\\W*$",
             "");
     return without.isBlank() ? title : without;
+  }
+
+  /** Whether the name could stand in the title in any case; most titles are without it. */
+  private static boolean mayEndWith(String title, String publisher) {
+    String lower = title.toLowerCase(Locale.ROOT);
+    return lower.contains(publisher.toLowerCase(Locale.ROOT)) || !plain(title) || !plain(publisher);
+  }
+
+  private static boolean plain(String text) {
+    return text.chars().allMatch(c -> c < 128);
   }
 
   /**

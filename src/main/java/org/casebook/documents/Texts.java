@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
   private static final int REMEMBERED = 256;
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectReader READER = JSON.readerFor(Description.class);
+  private static final ObjectWriter WRITER = JSON.writerFor(Description.class);
 
   private final Holdings holdings;
   private final Map<String, String> recent =
@@ -164,13 +168,13 @@ public final class Texts {
   }
 
   private static Description read(String json) throws JsonProcessingException {
-    return JSON.readValue(json, Description.class);
+    return READER.readValue(json);
   }
 
   /** The form in which a description is held. */
   public static byte[] held(Description description) {
     try {
-      return JSON.writeValueAsString(description).getBytes(StandardCharsets.UTF_8);
+      return WRITER.writeValueAsString(description).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -87,6 +87,9 @@ public final class Detection {
   /** Documents read at once; so many lie in memory whole. */
   private static final int BATCH = 256;
 
+  /** Pairs compared at once, whose texts lie in memory whole. */
+  private static final int PAIRS = 1_000;
+
   /** Of more ties than this it is not asked first whether they could be a merge. */
   private static final int FEW = 40;
 
@@ -100,6 +103,13 @@ public final class Detection {
   private final Map<Long, Integer> documentsOf = new HashMap<>();
   private final Vocabulary vocabulary = new Vocabulary();
   private final List<Pair> pairs = new ArrayList<>();
+
+  /** How many pairs each document is in. */
+  private int[] degree = new int[1024];
+
+  /** Which of the pairs are near and which of them count; null where that is to be found out. */
+  private @Nullable Chosen chosen;
+
   private final Map<Long, Compared> compared = new HashMap<>();
   private final Map<Long, BitSet> covered = new HashMap<>();
   private final Map<Integer, List<Integer>> families = new HashMap<>();
@@ -153,6 +163,12 @@ public final class Detection {
 
   /** Two documents that could be tied. */
   record Pair(int low, int high) {}
+
+  /**
+   * @param counting pairs that are compared, by their numbers
+   * @param left keys of those that are as near and are not, see {@link Crowd}
+   */
+  private record Chosen(BitSet counting, Set<Long> left) {}
 
   /** A document as read: everything that takes time and depends on it alone. */
   private record Read(Told told, Sketch sketch, int[] passages, Known known) {
@@ -237,6 +253,11 @@ public final class Detection {
     return known.size();
   }
 
+  /** How many pairs were compared so far, for tests. */
+  int compared() {
+    return compared.size();
+  }
+
   /** Whether it holds this document. */
   public boolean holds(String id) {
     return number.containsKey(id);
@@ -295,6 +316,15 @@ public final class Detection {
     read.forEach(one -> fresh.addAll(enter(one)));
     Map<Integer, Told> told = new HashMap<>();
     read.forEach(one -> told.put(number(one.known().id()), one.told()));
+    compare(fresh, told);
+  }
+
+  /**
+   * Compares on many threads.
+   *
+   * @param told texts at hand, by number; others are read
+   */
+  private void compare(List<Pair> fresh, Map<Integer, Told> told) {
     List<Report> again = new ArrayList<>();
     for (Pair pair : fresh) {
       for (int n : new int[] {pair.low(), pair.high()}) {
@@ -352,13 +382,83 @@ public final class Detection {
     }
     others.remove(n);
     List<Pair> fresh = others.stream().map(other -> new Pair(other, n)).toList();
-    pairs.addAll(fresh);
-    return fresh;
+    fresh.forEach(this::paired);
+    return fresh.stream()
+        .filter(pair -> degree[pair.low()] <= Crowd.MANY || degree[n] <= Crowd.MANY)
+        .toList();
+  }
+
+  private void paired(Pair pair) {
+    if (pair.high() >= degree.length) {
+      degree = Arrays.copyOf(degree, Math.max(2 * degree.length, pair.high() + 1));
+    }
+    degree[pair.low()]++;
+    degree[pair.high()]++;
+    pairs.add(pair);
+    chosen = null;
+  }
+
+  /** Compares what is left to be compared before groups can be told. */
+  public void settle() {
+    chosen();
+  }
+
+  private Chosen chosen() {
+    Chosen made = chosen;
+    if (made != null) {
+      return made;
+    }
+    BitSet close = new BitSet();
+    passages.settle();
+    near.settle();
+    for (int i = 0; i < pairs.size(); i++) {
+      close.set(i, stillNear(pairs.get(i)));
+    }
+    BitSet counting =
+        Crowd.chosen(
+            pairs,
+            close,
+            known.size(),
+            (a, b) ->
+                Math.max(
+                    near.likeness(near.firstLike(a), near.firstLike(b)), passages.likeness(a, b)),
+            Comparator.<Integer>comparingLong(this::firstDay)
+                .thenComparingLong(n -> family(n).stream().mapToLong(m -> order(m)).min().orElse(0))
+                .thenComparing(n -> known.get(n).fingerprint()));
+    List<Pair> missing = new ArrayList<>();
+    counting.stream()
+        .mapToObj(pairs::get)
+        .filter(pair -> !compared.containsKey(key(pair.low(), pair.high())))
+        .forEach(missing::add);
+    for (int from = 0; from < missing.size(); from += PAIRS) {
+      compare(missing.subList(from, Math.min(missing.size(), from + PAIRS)), new HashMap<>());
+    }
+    close.andNot(counting);
+    Set<Long> left = new HashSet<>();
+    close.stream().mapToObj(pairs::get).forEach(pair -> left.add(key(pair.low(), pair.high())));
+    made = new Chosen(counting, left);
+    chosen = made;
+    return made;
+  }
+
+  private long order(int n) {
+    return known.get(n).order();
+  }
+
+  /** The day of the earliest document of these very words. */
+  private long firstDay(int first) {
+    long earliest = Long.MAX_VALUE;
+    for (int n : family(first)) {
+      Long day = known.get(n).day();
+      earliest = day == null ? earliest : Math.min(earliest, day);
+    }
+    return earliest;
   }
 
   /** Returns whether it is the first document of its words. */
   private boolean index(Known one, Sketch sketch, int[] fingerprints) {
     int n = known.size();
+    chosen = null; // what was rare may be everybody's now
     number.put(one.id(), n);
     Integer first = firstOfWords.putIfAbsent(one.fingerprint(), n);
     known.add(one.in(first == null ? n : first));
@@ -416,6 +516,7 @@ public final class Detection {
       publishers.merge(report.publisher(), 1, Integer::sum);
     }
     known.set(n, read.known().in(old.family()));
+    chosen = null;
     ready.put(report.id(), read.told());
     named = new ArrayList<>();
     return true;
@@ -447,8 +548,11 @@ public final class Detection {
       int low = place[pair.low()];
       int high = place[pair.high()];
       if (low >= 0 && high >= 0) {
-        rest.pairs.add(new Pair(low, high));
-        rest.compared.put(key(low, high), compared(pair.low(), pair.high()));
+        rest.paired(new Pair(low, high));
+        Compared before = compared.get(key(pair.low(), pair.high()));
+        if (before != null) {
+          rest.compared.put(key(low, high), before);
+        }
       }
     }
     return rest;
@@ -465,7 +569,7 @@ public final class Detection {
     int last = firstPair(to);
     out.writeInt(last - first);
     for (Pair pair : pairs.subList(first, last)) {
-      DetectionForm.write(out, pair, compared(pair.low(), pair.high()));
+      DetectionForm.write(out, pair, compared.get(key(pair.low(), pair.high())));
     }
   }
 
@@ -511,8 +615,11 @@ public final class Detection {
       if (!pairs.isEmpty() && pairs.getLast().high() > pair.high()) {
         throw new IOException("document " + pair.high() + " out of its turn");
       }
-      pairs.add(pair);
-      compared.put(key(pair.low(), pair.high()), DetectionForm.compared(in));
+      paired(pair);
+      Compared one = DetectionForm.compared(in);
+      if (one != null) {
+        compared.put(key(pair.low(), pair.high()), one);
+      }
     }
   }
 
@@ -705,24 +812,30 @@ public final class Detection {
   private final class Links {
     private final BiPredicate<String, String> parted;
     private final Predicate<String> apart;
+    private final Set<Long> left;
     private final Map<Integer, Map<Integer, Verdict>> tied = new HashMap<>();
     private final Map<Integer, List<Relays.Found>> relaysOf = new HashMap<>();
 
     Links(BiPredicate<String, String> parted, Predicate<String> apart) {
       this.parted = parted;
       this.apart = apart;
-      for (Pair pair : pairs) {
-        Verdict verdict = verdict(pair.low(), pair.high());
-        if (verdict.kind() != null && stillNear(pair)) {
-          tied.computeIfAbsent(pair.low(), k -> new HashMap<>()).put(pair.high(), verdict);
-          tied.computeIfAbsent(pair.high(), k -> new HashMap<>()).put(pair.low(), verdict);
-        }
-      }
+      Chosen chosen = chosen();
+      this.left = chosen.left();
+      chosen.counting().stream().mapToObj(pairs::get).forEach(this::tie);
       for (Relays.Found relay : relays()) {
+        look(relay.from(), relay.to());
         Verdict words = between(relay.from(), relay.to());
         if (words == null || words.kind() == Tie.Kind.EXCERPT) {
           relaysOf.computeIfAbsent(relay.to(), k -> new ArrayList<>()).add(relay);
         }
+      }
+    }
+
+    private void tie(Pair pair) {
+      Verdict verdict = verdict(pair.low(), pair.high());
+      if (verdict.kind() != null) {
+        tied.computeIfAbsent(pair.low(), k -> new HashMap<>()).put(pair.high(), verdict);
+        tied.computeIfAbsent(pair.high(), k -> new HashMap<>()).put(pair.low(), verdict);
       }
     }
 
@@ -731,6 +844,24 @@ public final class Detection {
       int x = known.get(a).family();
       int y = known.get(b).family();
       return x == y ? SAME_WORDS : tied.getOrDefault(x, Map.of()).get(y);
+    }
+
+    /** Compares two documents of a crowd after all, where more than their group hangs on it. */
+    private void look(int a, int b) {
+      int x = known.get(a).family();
+      int y = known.get(b).family();
+      if (left.contains(key(x, y))) {
+        tie(new Pair(Math.min(x, y), Math.max(x, y)));
+      }
+    }
+
+    /**
+     * Whether two reports from which another took resemble each other. Of two in a crowd that were
+     * not compared it is taken to be so: they are near.
+     */
+    private boolean alike(int a, int b) {
+      return between(a, b) != null
+          || left.contains(key(known.get(a).family(), known.get(b).family()));
     }
 
     private boolean mayTie(int a, int b) {
@@ -889,7 +1020,7 @@ public final class Detection {
       List<Edge> parts = new ArrayList<>();
       BitSet covered = new BitSet();
       for (Edge edge : words) {
-        boolean apart = parts.stream().allMatch(p -> links.between(p.from, edge.from) == null);
+        boolean apart = parts.stream().noneMatch(p -> links.alike(p.from, edge.from));
         if (!apart) {
           continue;
         }
@@ -908,7 +1039,7 @@ public final class Detection {
     private boolean allTied(List<Edge> edges) {
       for (int i = 0; i < edges.size(); i++) {
         for (int k = 0; k < i; k++) {
-          if (links.between(edges.get(i).from, edges.get(k).from) == null) {
+          if (!links.alike(edges.get(i).from, edges.get(k).from)) {
             return false;
           }
         }
@@ -955,7 +1086,7 @@ public final class Detection {
             + r.shown()
             + ", and "
             + (r.retold() > 0
-                ? percent(r.retold()) + "% of what it tells, by the weight of its words, is told in"
+                ? percent(r.retold()) + "% of what it tells, beyond chance, is told in"
                 : r.shared() + " of its " + r.all() + " names and numbers are those of")
             + " that report"
             + (r.anonymous() ? ", whose publisher is not noted" : "");

@@ -137,9 +137,17 @@ final class DetectionForm {
     return named.isEmpty() && runs.isEmpty() ? Citations.NONE : new Citations(named, runs);
   }
 
-  static void write(DataOutput out, Detection.Pair pair, Detection.Compared c) throws IOException {
+  /**
+   * @param c null where the two were not compared
+   */
+  static void write(DataOutput out, Detection.Pair pair, Detection.@Nullable Compared c)
+      throws IOException {
     out.writeInt(pair.low());
     out.writeInt(pair.high());
+    out.writeBoolean(c != null);
+    if (c == null) {
+      return;
+    }
     out.writeDouble(c.lowShare());
     out.writeDouble(c.highShare());
     out.writeInt(c.words());
@@ -161,7 +169,10 @@ final class DetectionForm {
     return new Detection.Pair(low, high);
   }
 
-  static Detection.Compared compared(DataInput in) throws IOException {
+  static Detection.@Nullable Compared compared(DataInput in) throws IOException {
+    if (!in.readBoolean()) {
+      return null;
+    }
     return new Detection.Compared(
         in.readDouble(),
         in.readDouble(),

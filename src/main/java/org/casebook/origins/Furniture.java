@@ -1,8 +1,8 @@
 package org.casebook.origins;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,8 +50,8 @@ final class Furniture {
    * First three letters with which a certain sign begins. The pattern has ninety branches, and
    * trying them at every letter took most of the time of reading a text.
    */
-  private static final Set<String> BEGINNINGS =
-      Set.of(
+  private static final BitSet BEGINNINGS =
+      beginnings(
           ("coo con pri ter all cop new uns sub sig log reg you the adv spo pus dow get ad ad- adb thi our per leg dat man acc rej fol sha cli rea mos als ski bac"
                   + " rel mor tre rec e-m ema wri let got sen wha tel imp com lea vie sup bec don fre can pay pod lis mus may no rep syn")
               .split(" "));
@@ -134,8 +134,7 @@ final class Furniture {
     matcher.useTransparentBounds(true).useAnchoringBounds(false);
     for (int i = 0; i < text.length(); i++) {
       if (letter(text.charAt(i)) && (i == 0 || !wordCharacter(text.charAt(i - 1)))) {
-        if (BEGINNINGS.contains(beginning(text, i))
-            && matcher.region(i, text.length()).lookingAt()) {
+        if (BEGINNINGS.get(beginning(text, i)) && matcher.region(i, text.length()).lookingAt()) {
           return true;
         }
         while (i + 1 < text.length() && letter(text.charAt(i + 1))) {
@@ -146,17 +145,24 @@ final class Furniture {
     return false;
   }
 
-  private static String beginning(String text, int from) {
-    char[] three = new char[3];
-    int n = 0;
-    while (n < 3 && from + n < text.length()) {
-      char c = text.charAt(from + n);
-      if (!letter(c) && !(n > 0 && c == '-' && (from + n + 1) < text.length())) {
-        break;
-      }
-      three[n++] = c < 128 ? (char) (c >= 'A' && c <= 'Z' ? c | 32 : c) : c;
+  private static BitSet beginnings(String[] words) {
+    BitSet beginnings = new BitSet();
+    for (String word : words) {
+      beginnings.set(beginning(word + ".", 0));
     }
-    return new String(three, 0, n);
+    return beginnings;
+  }
+
+  /** A number for the first three letters or hyphens from here, whatever their case. */
+  private static int beginning(String text, int from) {
+    int three = 0;
+    boolean goesOn = true;
+    for (int n = 0; n < 3; n++) {
+      char c = from + n < text.length() ? text.charAt(from + n) : ' ';
+      goesOn &= letter(c) || n > 0 && c == '-' && from + n + 1 < text.length();
+      three = three * 28 + (!goesOn ? 0 : c == '-' ? 1 : (c | 32) - 'a' + 2);
+    }
+    return three;
   }
 
   private static boolean letter(char c) {
@@ -202,7 +208,7 @@ final class Furniture {
         while (end < text.length() && wordCharacter(text.charAt(end))) {
           end++;
         }
-        if (end - i <= 5) {
+        if (end - i <= 5 && "yYwWoOuU".indexOf(text.charAt(i)) >= 0) {
           String word = text.substring(i, end).toLowerCase(Locale.ROOT);
           boolean second = word.equals("you") || word.equals("your") || word.equals("yours");
           you += second ? 1 : 0;

@@ -1,7 +1,9 @@
 package org.casebook.origins;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ public final class NearDuplicates {
   private int[] same = new int[1024];
 
   private int size;
+
+  /** What {@link #everybodys} found out. */
+  private final Map<Long, Boolean> common = new HashMap<>();
 
   public NearDuplicates() {
     for (int band = 0; band < BANDS; band++) {
@@ -145,18 +150,35 @@ public final class NearDuplicates {
     return same[number] < 0 ? number : same[number];
   }
 
+  /** Forgets what {@link #share} found out about parts before more texts came. */
+  void settle() {
+    common.clear();
+  }
+
+  /** The share of equal parts of two sketches. */
+  double likeness(int a, int b) {
+    return same[a] < 0 || same[b] < 0 ? 0 : similarity(bins, a * Sketch.BINS, b);
+  }
+
+  /** Whether a part of a sketch is everybody's, by the latest text that has it. */
+  private boolean everybodys(int band, int head) {
+    return common.computeIfAbsent(
+        (long) band << 32 | head,
+        k -> {
+          int texts = 0;
+          for (int at = head; at != 0 && texts <= EVERYBODYS; at = next[band][at - 1]) {
+            texts++;
+          }
+          return texts > EVERYBODYS;
+        });
+  }
+
   /** Whether these two still have a band in common that is not everybody's. */
   boolean share(int a, int b) {
     for (int band = 0; band < BANDS && same[a] == a && same[b] == b; band++) {
       int rows = band * ROWS;
       if (key(bins, a * Sketch.BINS + rows) == key(bins, b * Sketch.BINS + rows)) {
-        int texts = 0;
-        int at = heads[band][slot(band, bins, a * Sketch.BINS)];
-        while (at != 0 && texts <= EVERYBODYS) {
-          texts++;
-          at = next[band][at - 1];
-        }
-        if (texts <= EVERYBODYS) {
+        if (!everybodys(band, heads[band][slot(band, bins, a * Sketch.BINS)])) {
           return true;
         }
       }

@@ -1,6 +1,8 @@
 package org.casebook.origins;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An index of fingerprints of passages, which finds texts that share a passage however long the
@@ -40,6 +42,9 @@ final class Passages {
   private int[][] fingerprints = new int[1024][];
 
   private int size;
+
+  /** What {@link #share} found out. */
+  private final Map<Integer, Boolean> common = new HashMap<>();
 
   /**
    * The fingerprints of a text, sorted, each once. Shingles that lie in a quotation or a stock
@@ -182,15 +187,47 @@ final class Passages {
     return Arrays.copyOf(found, kept);
   }
 
+  /** Forgets what {@link #share} found out about passages before more texts came. */
+  void settle() {
+    common.clear();
+  }
+
   /** Whether these two share passages that are not everybody's. */
   boolean share(int a, int b) {
+    int[] of = fingerprints[a];
+    int[] in = fingerprints[b];
     int count = 0;
-    for (int key : fingerprints[a]) {
-      if (Arrays.binarySearch(fingerprints[b], key) >= 0 && !everybodys(key)) {
-        count++;
+    for (int i = 0, j = 0; i < of.length && j < in.length && count < LEAST; ) {
+      if (of[i] == in[j]) {
+        count += common.computeIfAbsent(of[i], this::everybodys) ? 0 : 1;
+        i++;
+        j++;
+      } else if (of[i] < in[j]) {
+        i++;
+      } else {
+        j++;
       }
     }
     return count >= LEAST;
+  }
+
+  /** The share of the passages of the shorter of two texts that both have. */
+  double likeness(int a, int b) {
+    int[] of = fingerprints[a];
+    int[] in = fingerprints[b];
+    int shared = 0;
+    for (int i = 0, j = 0; i < of.length && j < in.length; ) {
+      if (of[i] == in[j]) {
+        shared++;
+        i++;
+        j++;
+      } else if (of[i] < in[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return shared == 0 ? 0 : (double) shared / Math.min(of.length, in.length);
   }
 
   /** Bytes it takes, all told. */

@@ -106,9 +106,17 @@ final class Scan {
         && (Character.isLetter(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
       start--;
     }
-    String word = text.substring(start, stop);
-    boolean initials = word.matches("\\p{Lu}(\\.\\p{Lu})?");
-    return initials || ABBREVIATIONS.contains(word);
+    boolean initials =
+        stop - start == 1 && upper(text, start)
+            || stop - start == 3
+                && upper(text, start)
+                && text.charAt(start + 1) == '.'
+                && upper(text, start + 2);
+    return initials || ABBREVIATIONS.contains(text.substring(start, stop));
+  }
+
+  private static boolean upper(String text, int at) {
+    return Character.getType(text.charAt(at)) == Character.UPPERCASE_LETTER;
   }
 
   /** Whether the text ends as a sentence does, or announces what follows. */

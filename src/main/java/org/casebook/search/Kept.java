@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -52,11 +54,26 @@ final class Kept implements AutoCloseable {
     LUCENE.setLevel(Level.SEVERE); // it warns of a missing speed-up that small indexes do not need
   }
 
+  /** Documents read before they are put in; their texts lie in memory at once. */
+  private static final int READ_AT_ONCE = 256;
+
+  /** Of fewer documents the order in the index is that in which they were given. */
+  private static final int MANY = 1_000;
+
   private final Directory directory;
   private final IndexWriter writer;
 
-  private Kept(Directory directory, Analyzer analyzer) throws IOException {
+  /** The ids of what is indexed; null until it is first needed. */
+  private @Nullable Set<String> held;
+
+  private int uncommitted;
+
+  /** Whether documents are put in by several threads. */
+  private final boolean together;
+
+  private Kept(Directory directory, Analyzer analyzer, boolean together) throws IOException {
     this.directory = directory;
+    this.together = together;
     this.writer =
         new IndexWriter(
             directory,
@@ -77,20 +94,21 @@ final class Kept implements AutoCloseable {
    *
    * @param folder where it is kept; null for memory
    * @param analyzer by field
+   * @param together whether many documents may be put in by several threads
    */
-  static Kept open(@Nullable Path folder, Analyzer analyzer) {
+  static Kept open(@Nullable Path folder, Analyzer analyzer, boolean together) {
     try {
       if (folder != null) {
         try {
           Files.createDirectories(folder);
-          return new Kept(FSDirectory.open(folder), analyzer);
+          return new Kept(FSDirectory.open(folder), analyzer, together);
         } catch (LockObtainFailedException e) {
           // another process searches the same casebook: memory does as well
         } catch (IOException | IllegalArgumentException e) {
           remove(folder); // of another make, or cut short: it is made anew next time
         }
       }
-      return new Kept(new ByteBuffersDirectory(), analyzer);
+      return new Kept(new ByteBuffersDirectory(), analyzer, together);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,16 +138,15 @@ final class Kept implements AutoCloseable {
   void bring(List<SearchIndex.Source> sources, Function<SearchIndex.Entry, Document> fields) {
     try {
       Map<String, String> indexed = indexed();
-      List<SearchIndex.Source> changed = new ArrayList<>();
-      boolean replaced = false;
+      held = new HashSet<>(indexed.keySet());
+      List<Change> changes = new ArrayList<>();
       for (SearchIndex.Source source : sources) {
         String before = indexed.remove(source.id());
         if (!source.version().equals(before)) {
-          replaced |= before != null;
-          changed.add(source);
+          changes.add(new Change(source, before != null));
         }
       }
-      bring(changed, indexed.keySet(), fields, replaced);
+      take(changes, indexed.keySet(), fields, 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -141,30 +158,50 @@ final class Kept implements AutoCloseable {
       Collection<String> gone,
       Function<SearchIndex.Entry, Document> fields) {
     try {
-      boolean replaced = false;
-      try (DirectoryReader reader = reader()) {
-        for (SearchIndex.Source source : changed) {
-          replaced |= reader.docFreq(new Term(ID, source.id())) > 0;
-        }
+      Set<String> before = held;
+      if (before == null) {
+        before = new HashSet<>(indexed().keySet());
+        held = before;
       }
-      bring(changed, gone, fields, replaced);
+      List<Change> changes = new ArrayList<>();
+      for (SearchIndex.Source source : changed) {
+        changes.add(new Change(source, before.contains(source.id())));
+      }
+      take(changes, gone, fields, MANY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void bring(
-      List<SearchIndex.Source> changed,
+  /**
+   * A document to go in.
+   *
+   * @param replaces whether one of its id is in already
+   */
+  private record Change(SearchIndex.Source source, boolean replaces) {}
+
+  /**
+   * @param enough how many new documents are worth waiting for the disk: what a crash takes of
+   *     fewer is indexed again
+   */
+  private void take(
+      List<Change> changes,
       Collection<String> gone,
       Function<SearchIndex.Entry, Document> fields,
-      boolean replaced)
+      int enough)
       throws IOException {
-    for (SearchIndex.Source source : changed) {
-      SearchIndex.Entry entry = source.read().apply(source.id());
-      Document document = fields.apply(entry);
-      document.add(new StringField(ID, entry.id(), Field.Store.YES));
-      document.add(new BinaryDocValuesField(VERSION, new BytesRef(entry.version())));
-      writer.updateDocument(new Term(ID, entry.id()), document);
+    boolean replaced = false;
+    for (int from = 0; from < changes.size(); from += READ_AT_ONCE) {
+      List<Change> some = changes.subList(from, Math.min(changes.size(), from + READ_AT_ONCE));
+      List<SearchIndex.Entry> entries = new ArrayList<>();
+      for (Change change : some) {
+        // read here: who reads may hold what other threads would wait for
+        entries.add(change.source().read().apply(change.source().id()));
+        replaced |= change.replaces();
+      }
+      IntStream each = IntStream.range(0, entries.size());
+      (together && changes.size() >= MANY ? each.parallel() : each)
+          .forEach(i -> put(entries.get(i), some.get(i).replaces(), fields));
     }
     for (String id : gone) {
       writer.deleteDocuments(new Term(ID, id));
@@ -172,8 +209,31 @@ final class Kept implements AutoCloseable {
     if (replaced || !gone.isEmpty()) {
       writer.forceMergeDeletes(); // what was erased or sealed leaves nothing behind
     }
-    if (!changed.isEmpty() || !gone.isEmpty()) {
+    Set<String> now = held;
+    if (now != null) {
+      changes.forEach(change -> now.add(change.source().id()));
+      gone.forEach(now::remove);
+    }
+    uncommitted += changes.size();
+    if (replaced || !gone.isEmpty() || uncommitted >= enough) {
       writer.commit();
+      uncommitted = 0;
+    }
+  }
+
+  private void put(
+      SearchIndex.Entry entry, boolean replaces, Function<SearchIndex.Entry, Document> fields) {
+    try {
+      Document document = fields.apply(entry);
+      document.add(new StringField(ID, entry.id(), Field.Store.YES));
+      document.add(new BinaryDocValuesField(VERSION, new BytesRef(entry.version())));
+      if (replaces) {
+        writer.updateDocument(new Term(ID, entry.id()), document);
+      } else {
+        writer.addDocument(document);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

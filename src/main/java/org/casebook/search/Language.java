@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.apache.lucene.analysis.Analyzer;
@@ -31,6 +32,19 @@ enum Language {
 
   /** Below this many letters a guess is no better than English, which most reports are in. */
   private static final int TOO_SHORT = 40;
+
+  /** In running text a third of the words and more are such. */
+  private static final double LEAST_COMMON = 0.2;
+
+  private static final Set<String> ENGLISH_WORDS =
+      Set.of(
+          ("the of and to that was for with by on at from were said has had have which their his her this are been")
+              .split(" "));
+
+  private static final Set<String> GERMAN_WORDS =
+      Set.of(
+          ("der die und das den von zu mit ist dem nicht ein eine einen auf sich des im auch wurde bei nach wie aus")
+              .split(" "));
 
   private static final Map<String, Language> BY_THREE_LETTERS =
       Map.of("eng", ENGLISH, "deu", GERMAN, "fra", FRENCH, "spa", SPANISH, "ara", ARABIC);
@@ -64,7 +78,42 @@ enum Language {
     if (begin.codePoints().filter(Character::isLetter).count() < TOO_SHORT) {
       return ENGLISH;
     }
-    return BY_THREE_LETTERS.getOrDefault(Detector.ONLY.predictLanguage(begin).getLang(), OTHER);
+    Language plain = byCommonWords(begin);
+    return plain != null
+        ? plain
+        : BY_THREE_LETTERS.getOrDefault(Detector.ONLY.predictLanguage(begin).getLang(), OTHER);
+  }
+
+  /**
+   * English or German where a good share of the words are words of that language alone; null where
+   * they are not. The detector takes longer than all else that is done to index a text.
+   */
+  private static @Nullable Language byCommonWords(String text) {
+    int words = 0;
+    int english = 0;
+    int german = 0;
+    int length = text.length();
+    for (int at = 0; at < length; ) {
+      if (!Character.isLetter(text.charAt(at))) {
+        at++;
+        continue;
+      }
+      int from = at;
+      while (at < length && Character.isLetter(text.charAt(at))) {
+        at++;
+      }
+      words++;
+      if (at - from <= 5) {
+        String word = text.substring(from, at).toLowerCase(Locale.ROOT);
+        english += ENGLISH_WORDS.contains(word) ? 1 : 0;
+        german += GERMAN_WORDS.contains(word) ? 1 : 0;
+      }
+    }
+    int least = Math.max(6, (int) (words * LEAST_COMMON));
+    if (english >= least && german * 4 < english) {
+      return ENGLISH;
+    }
+    return german >= least && english * 4 < german ? GERMAN : null;
   }
 
   /** Loaded when first needed: the model takes ten megabytes. */

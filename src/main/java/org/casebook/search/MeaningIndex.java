@@ -63,7 +63,9 @@ public final class MeaningIndex implements AutoCloseable {
   public static MeaningIndex open(@Nullable Path folder) {
     return new MeaningIndex(
         Kept.open(
-            folder == null ? null : folder.resolve("meaning-" + FORM), new KeywordAnalyzer()));
+            folder == null ? null : folder.resolve("meaning-" + FORM),
+            new KeywordAnalyzer(),
+            false));
   }
 
   /** How many of these documents have yet to be read. */

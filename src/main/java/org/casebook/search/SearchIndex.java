@@ -107,7 +107,7 @@ public final class SearchIndex implements AutoCloseable {
       analyzers.put(exact, new KeywordAnalyzer());
     }
     this.analyzer = new PerFieldAnalyzerWrapper(new StandardAnalyzer(), analyzers);
-    this.kept = Kept.open(folder == null ? null : folder.resolve("words-" + FORM), analyzer);
+    this.kept = Kept.open(folder == null ? null : folder.resolve("words-" + FORM), analyzer, true);
   }
 
   /**

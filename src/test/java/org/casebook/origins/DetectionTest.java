@@ -2,7 +2,13 @@ package org.casebook.origins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -326,5 +332,41 @@ class DetectionTest {
                         report("d", "...", "D", null)))
                 .groups())
         .isEmpty();
+  }
+
+  @Test
+  void manyVersionsOfOneTextAreOneGroupInWhateverOrderTheyComeAndAreNotAllHeldAgainstEachOther() {
+    long seed = 20_320_301;
+    List<Report> versions = new ArrayList<>();
+    for (int n = 0; n < 130; n++) {
+      versions.add(
+          report(
+              "v" + n,
+              edited(WIRE, new Random(seed + n)) + "\n\nA person named Reader" + n + " wrote in.",
+              "Outlet " + n,
+              "2031-05-" + (10 + n % 20)));
+    }
+    Detection together = Detection.of(versions);
+    List<OriginGroup> groups = together.groups();
+    assertThat(groups).as("seed %s", seed).hasSize(1);
+    assertThat(groups.getFirst().members()).hasSize(130);
+    assertThat(together.compared()).isLessThan(130 * 129 / 2 / 2);
+    Map<String, Report> byId = new HashMap<>();
+    versions.forEach(version -> byId.put(version.id(), version));
+    for (int order = 0; order < 3; order++) {
+      Collections.shuffle(versions, new Random(seed + order));
+      Detection oneByOne = new Detection(id -> Objects.requireNonNull(byId.get(id)));
+      versions.forEach(oneByOne::add);
+      assertThat(oneByOne.groups()).as("seed %s, order %s", seed, order).isEqualTo(groups);
+    }
+  }
+
+  /** With one of twenty-five words left out. */
+  private static String edited(String text, Random random) {
+    StringBuilder edited = new StringBuilder();
+    for (String word : text.split("(?<= )")) {
+      edited.append(random.nextInt(25) == 0 && !word.contains("\n") ? "" : word);
+    }
+    return edited.toString();
   }
 }
