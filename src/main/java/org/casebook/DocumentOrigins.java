@@ -121,7 +121,8 @@ final class DocumentOrigins {
         d.publisher(),
         d.byline(),
         d.url(),
-        document.published());
+        document.published(),
+        d.links());
   }
 
   private Detection upToDate(Casebook casebook) {

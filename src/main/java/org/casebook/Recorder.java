@@ -398,7 +398,8 @@ public final class Recorder {
             first(told.title(), known.title(), extracted.title()),
             first(told.url(), known.url(), extracted.url()),
             first(told.byline(), known.byline(), extracted.byline()),
-            bases(told, known, extracted));
+            bases(told, known, extracted),
+            extracted.links());
     checkDescription(description);
     String hash = Hash.of(bytes);
     // A scan captured before it could be read stays as it was; its text makes another document. One
@@ -764,7 +765,8 @@ public final class Recorder {
               description.title(),
               description.url(),
               description.byline(),
-              bases);
+              bases,
+              before.links());
       return List.of(
           new Decision.DocumentDescribed(
               documentId,

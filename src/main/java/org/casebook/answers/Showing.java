@@ -69,7 +69,8 @@ public final class Showing {
         maskedOrNull(d.title()),
         maskedOrNull(d.url()),
         maskedOrNull(d.byline()),
-        d.bases());
+        d.bases(),
+        d.links().stream().map(masking::mask).toList());
   }
 
   /** How a document is named in a list: its title, else its file name. */

@@ -2,6 +2,7 @@ package org.casebook.documents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bases for each of {@code publisher}, {@code title}, {@code url}, {@code byline} and {@code
  *     language} that is there, where it comes from, such as {@code meta og:title} or {@link
  *     Parts#BY_HAND}; empty for what was captured before that was noted
+ * @param links addresses of other sites that its main text links to; none is ever fetched
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Description(
@@ -25,12 +27,14 @@ public record Description(
     @Nullable String title,
     @Nullable String url,
     @Nullable String byline,
-    Map<String, String> bases) {
+    Map<String, String> bases,
+    List<String> links) {
 
-  // a map that was not written reads back as null
+  // what was not written reads back as null
   @SuppressWarnings("ConstantValue")
   public Description {
     bases = bases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(bases));
+    links = links == null ? List.of() : List.copyOf(links);
   }
 
   /** A description whose sources are not known. */
@@ -40,7 +44,7 @@ public record Description(
       @Nullable String title,
       @Nullable String url,
       @Nullable String byline) {
-    this(fileName, publisher, title, url, byline, Map.of());
+    this(fileName, publisher, title, url, byline, Map.of(), List.of());
   }
 
   /** The value of a field by its name; null where there is none. */

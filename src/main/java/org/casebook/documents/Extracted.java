@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bases for each of {@code title}, {@code byline}, {@code publisher}, {@code url}, {@code
  *     language} and {@code published} that is there, where it was stated, such as {@code meta
  *     article:published_time} and under {@code text} what read it out of a picture, if anything did
+ * @param links addresses of other sites its main text links to, in order, each once
  * @param warnings sentences for people about what was lost or odd; empty if nothing was
  */
 public record Extracted(
@@ -32,9 +33,11 @@ public record Extracted(
     @Nullable String language,
     @Nullable Edtf published,
     Map<String, String> bases,
+    List<String> links,
     List<String> warnings) {
   public Extracted {
     bases = java.util.Collections.unmodifiableMap(new TreeMap<>(bases));
+    links = List.copyOf(links);
     warnings = List.copyOf(warnings);
   }
 

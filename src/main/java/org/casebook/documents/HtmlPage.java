@@ -99,12 +99,14 @@ final class HtmlPage {
     Stated stated = new Stated();
     Document page = Jsoup.parse(decoded(bytes, stated), "");
     metadata(page, stated, url);
-    String text = text(MainText.of(page));
+    Element main = MainText.of(page);
+    String text = text(main);
     if (text.isEmpty()) {
       throw new UnreadableDocument(
           name
               + ": is a web page without text (it may be built by a script); save the page as shown, or as PDF");
     }
+    main.select("a[href]").forEach(link -> stated.link(link.attr("href")));
     return stated.with(DocumentKind.HTML, text);
   }
 

@@ -97,6 +97,7 @@ final class MailText {
             read.language(),
             read.published(),
             read.bases(),
+            read.links(),
             read.warnings());
       }
     }

@@ -26,6 +26,8 @@ final class Stated {
    */
   private static final int LONGEST = 500;
 
+  private static final int MOST_LINKS = 100;
+
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s<>\"]+");
   private static final Pattern ISO = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ].*)?");
 
@@ -40,6 +42,7 @@ final class Stated {
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, String> bases = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> links = new ArrayList<>();
   private @Nullable Edtf published;
 
   void offer(String field, String basis, @Nullable String value) {
@@ -105,6 +108,17 @@ final class Stated {
     return values.get(field);
   }
 
+  /** An address the text links to; those beyond the first hundred are not kept. */
+  void link(String address) {
+    String link = address.strip();
+    if (links.size() < MOST_LINKS
+        && link.length() <= LONGEST
+        && ADDRESS.matcher(link).matches()
+        && !links.contains(link)) {
+      links.add(link);
+    }
+  }
+
   void warn(String warning) {
     if (!warnings.contains(warning)) {
       warnings.add(warning);
@@ -126,6 +140,7 @@ final class Stated {
         values.get("language"),
         published,
         bases,
+        links,
         warnings);
   }
 

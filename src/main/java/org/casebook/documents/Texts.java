@@ -117,7 +117,8 @@ public final class Texts {
         String.valueOf(Masking.FILLER).repeat(title.codePointCount(0, title.length())),
         held.url(),
         held.byline(),
-        held.bases());
+        held.bases(),
+        held.links());
   }
 
   /** A headline is mostly the text's first sentence, and is sealed with it. */

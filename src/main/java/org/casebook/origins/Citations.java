@@ -143,6 +143,15 @@ record Citations(List<Named> outlets, List<Run> runs) {
           ("new age dai pap web bro sta mag has hav had is was bee als fir its lat ear now in on rep say sai wri wro quo rev fin fou lea cla add not ann car pub und acc art sto int tol poi put rec cre tel cou des cit nam cal rel men")
               .split(" "));
 
+  private static final Pattern DATELINE_CREDIT = Pattern.compile("\\(([^)]{2,40})\\)\\s*[-—–]");
+  private static final Pattern CREDIT_LINE =
+      Pattern.compile(
+          "(?i)(by|source|sources|from|credit|agency|reporting by|text)\\b:? .*|.*\\bstaff and agencies\\b.*|\\p{Lu}[\\w&.' ]{2,30}(/\\p{Lu}[\\w&.' ]{2,30})*");
+  private static final Pattern LATE_CREDIT =
+      Pattern.compile("(source|sources|credit|agency|text)\\b.*");
+  private static final Pattern CREDIT_WORD =
+      Pattern.compile("(?i)^(by|sources?|from|credit|agency|reporting by|text):? (the )?");
+
   /** Reads what a report says of its sources. */
   static Citations of(Report report) {
     List<Named> named = new ArrayList<>();
@@ -152,22 +161,16 @@ record Citations(List<Named> outlets, List<Run> runs) {
       credit(report.byline(), named);
     }
     String head = text.substring(0, Math.min(text.length(), 260));
-    Matcher bracket = Pattern.compile("\\(([^)]{2,40})\\)\\s*[-—–]").matcher(head);
+    Matcher bracket = DATELINE_CREDIT.matcher(head);
     if (bracket.find()) {
       credit(bracket.group(1), named);
     }
     int line = 0;
     for (String each : text.split("\\R")) {
       String plain = each.strip();
-      if (plain.length() < 70
-          && plain.matches(
-              "(?i)(by|source|sources|from|credit|agency|reporting by|text)\\b:? .*|.*\\bstaff and agencies\\b.*|\\p{Lu}[\\w&.' ]{2,30}(/\\p{Lu}[\\w&.' ]{2,30})*")) {
-        if (line < 6
-            || plain.toLowerCase(Locale.ROOT).matches("(source|sources|credit|agency|text)\\b.*")) {
-          credit(
-              plain.replaceFirst(
-                  "(?i)^(by|sources?|from|credit|agency|reporting by|text):? (the )?", ""),
-              named);
+      if (plain.length() < 70 && CREDIT_LINE.matcher(plain).matches()) {
+        if (line < 6 || LATE_CREDIT.matcher(plain.toLowerCase(Locale.ROOT)).matches()) {
+          credit(CREDIT_WORD.matcher(plain).replaceFirst(""), named);
         }
       }
       line++;

@@ -140,6 +140,8 @@ public final class Detection {
       long[] about,
       int[] stems,
       long[] mentions,
+      long[] links,
+      long address,
       long textHash,
       Citations citations) {
     Known in(int theFamily) {
@@ -156,6 +158,8 @@ public final class Detection {
           about,
           stems,
           mentions,
+          links,
+          address,
           textHash,
           citations);
     }
@@ -192,6 +196,8 @@ public final class Detection {
               about,
               told.prose.stems,
               Mentions.of(report.text()),
+              Addresses.of(report),
+              Addresses.key(report.url()),
               Words.hash(report.text()),
               Citations.of(report));
       return new Read(
@@ -730,6 +736,8 @@ public final class Detection {
               one.about(),
               one.stems(),
               one.mentions(),
+              one.links(),
+              one.address(),
               named.get(n)));
     }
     return new Relays(parties, documentsOf, vocabulary).all();
@@ -1082,7 +1090,9 @@ public final class Detection {
     private String reason(Edge edge, int from, int to, Tie.Kind kind) {
       if (edge.relay != null) {
         Relays.Found r = edge.relay;
-        return (r.byline() ? "is credited to " : "gives as its source ")
+        return (r.linked()
+                ? "links to that report" + (r.shown().isEmpty() ? "" : " of ")
+                : r.byline() ? "is credited to " : "gives as its source ")
             + r.shown()
             + ", and "
             + (r.retold() > 0

@@ -46,6 +46,11 @@ final class DetectionForm {
       for (long mention : one.mentions()) {
         out.writeLong(mention);
       }
+      out.writeInt(one.links().length);
+      for (long link : one.links()) {
+        out.writeLong(link);
+      }
+      out.writeLong(one.address());
       out.writeLong(one.textHash());
       write(out, one.citations());
       Sketch sketch = near.sketch(from + i);
@@ -79,6 +84,8 @@ final class DetectionForm {
         longs(in),
         ints(in),
         longs(in),
+        longs(in),
+        in.readLong(),
         in.readLong(),
         citations(in));
   }

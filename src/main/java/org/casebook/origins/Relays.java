@@ -40,6 +40,9 @@ final class Relays {
    */
   private static final double RETOLD = 0.14;
 
+  /** The same of a report it links to: a link is a clearer word than a name. */
+  private static final double LINKED = 0.08;
+
   /** Retellings come soon, in days; later an outlet is mentioned for other things. */
   private static final long FRESH = 21;
 
@@ -59,6 +62,8 @@ final class Relays {
    * @param fileWords the words of its file's name where nobody has noted its publisher, else empty
    * @param stems of its words, sorted
    * @param mentions {@link Mentions} of its text
+   * @param links {@link Addresses} of its page and text
+   * @param address the key of its own address; 0 where it is not known
    * @param named the outlets it names as sources
    */
   record Party(
@@ -71,6 +76,8 @@ final class Relays {
       long[] about,
       int[] stems,
       long[] mentions,
+      long[] links,
+      long address,
       List<Citations.Named> named) {}
 
   /**
@@ -83,6 +90,7 @@ final class Relays {
    * @param anonymous whether nobody has noted who published the source
    * @param retold share of what the relay tells that the source tells, beyond chance; 0 where names
    *     and numbers said it
+   * @param linked whether the relay links to the source
    */
   record Found(
       int from,
@@ -93,7 +101,8 @@ final class Relays {
       int all,
       boolean byline,
       boolean anonymous,
-      double retold) {}
+      double retold,
+      boolean linked) {}
 
   private final List<Party> parties;
   private final Map<Long, Integer> documentsOf;
@@ -144,6 +153,7 @@ final class Relays {
   /** Documents of each publisher, by the hash of what it is called. */
   private final Map<Long, Carriers> publishing = new HashMap<>();
 
+  private final Map<Long, List<Party>> byAddress = new HashMap<>();
   private final Vocabulary vocabulary;
 
   /**
@@ -156,6 +166,9 @@ final class Relays {
     this.vocabulary = vocabulary;
     Map<String, Set<Long>> called = new HashMap<>();
     for (Party party : parties) {
+      if (party.address() != 0) {
+        byAddress.computeIfAbsent(party.address(), k -> new ArrayList<>()).add(party);
+      }
       if (party.publisher() != null) {
         for (long key : called.computeIfAbsent(party.publisher(), Relays::keys)) {
           publishing.computeIfAbsent(key, k -> new Carriers()).all.add(party);
@@ -289,10 +302,22 @@ final class Relays {
     return new ArrayList<>(best.values());
   }
 
-  /** Of the outlets it mentions, whose reports of these weeks it retells in its own words. */
+  /** What it links to, and of the outlets it mentions, what of these weeks it retells. */
   private void retold(Party relay, Map<Integer, Found> found) {
     if (relay.stems().length < LEAST_STEMS) {
       return;
+    }
+    for (long link : relay.links()) {
+      for (Party source : byAddress.getOrDefault(link, List.of())) {
+        if (source.number() != relay.number()
+            && !samePublisher(relay, source)
+            && inTime(relay, source)) {
+          Found one = retelling(relay, source, true);
+          if (one.retold() >= LINKED) {
+            found.put(source.number(), one);
+          }
+        }
+      }
     }
     Set<Integer> sources = new HashSet<>();
     for (long mention : relay.mentions()) {
@@ -305,7 +330,7 @@ final class Relays {
         if (source.number() != relay.number()
             && !samePublisher(relay, source)
             && soon(relay, source)) {
-          Found one = retelling(relay, source);
+          Found one = retelling(relay, source, false);
           if (one.retold() >= RETOLD && (top == null || betterTold(one, top))) {
             top = one;
           }
@@ -318,8 +343,8 @@ final class Relays {
     }
   }
 
-  private Found retelling(Party relay, Party source) {
-    String publisher = Objects.requireNonNull(source.publisher());
+  private Found retelling(Party relay, Party source, boolean linked) {
+    String publisher = source.publisher() == null ? "" : source.publisher();
     int[] names =
         Stream.of(publisher, relay.publisher() == null ? "" : relay.publisher())
             .flatMap(name -> Arrays.stream(Citations.norm(name).split(" ")))
@@ -328,7 +353,7 @@ final class Relays {
             .toArray();
     double retold = vocabulary.retold(relay.stems(), names, source.stems());
     return new Found(
-        source.number(), relay.number(), retold, publisher, 0, 0, false, false, retold);
+        source.number(), relay.number(), retold, publisher, 0, 0, false, false, retold, linked);
   }
 
   private boolean betterTold(Found a, Found b) {
@@ -441,7 +466,8 @@ final class Relays {
         count,
         byline,
         source.publisher() == null,
-        0);
+        0,
+        false);
   }
 
   private boolean samePublisher(Party a, Party b) {

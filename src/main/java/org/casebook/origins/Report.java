@@ -1,5 +1,6 @@
 package org.casebook.origins;
 
+import java.util.List;
 import org.casebook.dates.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param byline who wrote it, as printed, or null
  * @param url where it stood, or null
  * @param published when it was published, or null
+ * @param links addresses it links to beside those its text prints
  */
 public record Report(
     String id,
@@ -23,11 +25,26 @@ public record Report(
     @Nullable String publisher,
     @Nullable String byline,
     @Nullable String url,
-    @Nullable Edtf published) {
+    @Nullable Edtf published,
+    List<String> links) {
   public Report {
+    links = List.copyOf(links);
     if (id.isBlank()) {
       throw new IllegalArgumentException("a report without the id of its document");
     }
+  }
+
+  /** A report that links to nothing but what its text prints. */
+  public Report(
+      String id,
+      String text,
+      String fileName,
+      @Nullable String title,
+      @Nullable String publisher,
+      @Nullable String byline,
+      @Nullable String url,
+      @Nullable Edtf published) {
+    this(id, text, fileName, title, publisher, byline, url, published, List.of());
   }
 
   /** The last epoch day its date allows, which is when it counts as known; null if undated. */

@@ -76,6 +76,44 @@ class OriginsCommandTest {
   }
 
   @Test
+  void aPageThatLinksToTheReportItRetellsIsProposedAsItsRelayAlsoWhenItWasDescribedAnew()
+      throws IOException {
+    Path wire =
+        Files.writeString(
+            folder.resolve("page.html"),
+            "<html><head><title>Fire</title><link rel=canonical"
+                + " href='https://gull.example/sandholm/fire'></head><body><article><p>"
+                + "Four stables of the Marten farm near Sandholm burned down in the night to"
+                + " Friday; the hay had been set alight at three places.</p><p>The farmer, Hetty"
+                + " Marten, saved eleven horses with the help of a night nurse who was on her way"
+                + " home. A note by a group that calls itself Clean Fields lay in the milk"
+                + " churn.</p></article></body></html>");
+    Typed.run("add", study, wire, "--publisher", "Gull", "--published", "2031-06-20").done();
+    Path relay =
+        Files.writeString(
+            folder.resolve("relay.html"),
+            "<html><head><title>Horses</title></head><body><article><p>A nurse who passed by after"
+                + " her shift at night has helped to lead eleven horses out of burning stables. As"
+                + " <a href='http://www.gull.example/sandholm/fire?utm_source=x'>was told"
+                + " elsewhere</a>, the hay was lit at three places, and Clean Fields left a note in"
+                + " a milk churn of the farmer's.</p></article></body></html>");
+    Typed.run("add", study, relay, "--publisher", "Harn Post", "--published", "2031-06-21").done();
+    Typed.run("describe", study, "relay.html", "--byline", "M. Ohm", "--why", "printed there")
+        .done();
+    JsonNode tie = null;
+    for (JsonNode group : origins().get("groups")) {
+      if (group.get("members").findValuesAsText("file").contains("relay.html")) {
+        assertThat(group.get("members").findValuesAsText("file"))
+            .containsExactly("page.html", "relay.html");
+        tie = group.get("ties").get(0);
+      }
+    }
+    assertThat(tie).isNotNull();
+    assertThat(tie.get("kind").asText()).isEqualTo("relay");
+    assertThat(tie.get("reason").asText()).startsWith("links to that report of Gull");
+  }
+
+  @Test
   void whatAPersonConfirmsStandsAndCounts() {
     Typed.run("origins", "confirm", study, "copy.txt", "--why", "same wire").done();
     JsonNode group = origins().get("groups").get(0);

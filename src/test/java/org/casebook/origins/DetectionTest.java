@@ -260,6 +260,59 @@ class DetectionTest {
     assertThat(groups.getFirst().members()).containsExactly("wire", "retold");
   }
 
+  private static Report at(Report report, String url, String... links) {
+    return new Report(
+        report.id(),
+        report.text(),
+        report.fileName(),
+        report.title(),
+        report.publisher(),
+        report.byline(),
+        url,
+        report.published(),
+        List.of(links));
+  }
+
+  @Test
+  void aPageThatRetellsAReportItLinksToIsARelayOfIt() {
+    Report source = at(wire(), "https://www.wire.example/velstow/depot/");
+    Report page = report("page", RETOLD, "Harn Weekly", "2031-05-06");
+    Report linking = at(page, "https://weekly.example/7", "http://wire.example/velstow/depot#top");
+    List<OriginGroup> groups = Detection.of(List.of(linking, source)).groups();
+    assertThat(groups).hasSize(1);
+    assertThat(groups.getFirst().members()).containsExactly("wire", "page");
+    assertThat(groups.getFirst().ties().getFirst().kind()).isEqualTo(Tie.Kind.RELAY);
+    assertThat(groups.getFirst().ties().getFirst().reason()).startsWith("links to that report");
+    Report printed =
+        report(
+            "page",
+            RETOLD + "See https://wire.example/velstow/depot.",
+            "Harn Weekly",
+            "2031-05-06");
+    assertThat(Detection.of(List.of(printed, source)).groups()).hasSize(1);
+  }
+
+  @Test
+  void aLinkToAReportOfSomethingElseIsNoRelay() {
+    String other =
+        """
+        A ferry ran aground off Sandholm on Friday with ninety people on board. Captain Mette Rohde \
+        steered for the beach when the engine of the Gannet failed. Nobody was hurt. Passengers \
+        were taken to Little Sandholm by tractor.
+        """;
+    assertThat(
+            Detection.of(
+                    List.of(
+                        at(wire(), "https://wire.example/velstow/depot"),
+                        at(
+                            report("ferry", other, "Harn Weekly", "2031-05-06"),
+                            "https://weekly.example/8",
+                            "https://wire.example/velstow/depot",
+                            "https://wire.example/")))
+                .groups())
+        .isEmpty();
+  }
+
   @Test
   void partOfAnotherOutletsNameNamesNobody() {
     String text = RELAY.replace("Varland Wire", "Isk Today").replace("agency", "paper");
