@@ -65,8 +65,11 @@ final class CountReader {
           perished drowned
           """);
 
+  /** "Two or three times" is a manner of speaking, "40 times" a count. */
+  private static final Exact MANY = Exact.of(12);
+
   int plain(Amount amount) {
-    if (noFigure.isElsewhere(amount)) {
+    if (noFigure.isElsewhere(amount) || noFigure.isHeading(amount)) {
       return amount.to();
     }
     Amount second = seconds.rangeEnd(amount);
@@ -77,6 +80,13 @@ final class CountReader {
     if (second != null && second.form() == Amount.Form.PERCENT) {
       return shares.range(amount, second);
     }
+    if (second != null) {
+      return counted(seconds.scaled(amount, second), second, to);
+    }
+    return counted(amount, null, to);
+  }
+
+  private int counted(Amount amount, @Nullable Amount second, int to) {
     if (second == null) {
       Amount total = seconds.total(amount);
       if (total != null) {
@@ -149,6 +159,15 @@ final class CountReader {
       passage.finish(draft, amount.from(), pulled.to());
       return pulled.to();
     }
+    if (amount.value().isAbove(MANY)
+        && nounFrom < tokens.size()
+        && tokens.get(nounFrom).is("times")) {
+      // "reposted 48,000 times": how often it was done.
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = "times";
+      passage.finish(draft, amount.from(), nounFrom + 1);
+      return nounFrom + 1;
+    }
     Harms.Harm harm = harms.harmAfter(nounFrom);
     NounPhrase np =
         one && !zero
@@ -208,6 +227,17 @@ final class CountReader {
       Amount amount, @Nullable Amount second, int to, Wordings.@Nullable Found after) {
     boolean one = amount.value().equals(Exact.ONE);
     boolean zero = amount.value().signum() == 0;
+    if (noFigure.sharesNothing(second == null ? amount.to() : to)) {
+      return to;
+    }
+    if (shares.percentAgain(amount) instanceof Draft share) {
+      passage.finish(share, amount.from(), to);
+      return to;
+    }
+    if (second == null && changes.rateAgain(amount) instanceof Draft again) {
+      passage.finish(again, amount.from(), to);
+      return to;
+    }
     int per = changes.perAmount(to);
     if (per > 0) {
       Draft draft = qualifying.count(amount, second, to, after);
@@ -267,8 +297,13 @@ final class CountReader {
       passage.finish(draft, amount.from(), to);
       return to;
     }
+    if (second == null && movements.changesByNumber(amount)) {
+      Draft draft = changes.byNumber(amount);
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
     boolean number = toll == null && !one && units.numberReaches(amount);
-    if (number || movements.changesByNumber(amount)) {
+    if (number) {
       Draft draft = qualifying.count(amount, second, to, after);
       passage.finish(draft, amount.from(), to);
       return to;
@@ -374,7 +409,7 @@ final class CountReader {
       return at;
     }
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
-    if (tokens.get(amount.from()).is("none")) {
+    if (!tokens.get(amount.from()).is("no")) {
       int of = passage.afterOf(at);
       Amount nothing = new Amount(amount.from(), at, Amount.Form.PLAIN, Exact.ZERO, Exact.ZERO);
       Amount total = of < 0 ? null : seconds.total(nothing);

@@ -77,6 +77,17 @@ final class Grammar {
           built dealt
           """);
 
+  /** Forms in -ed that are verbs far more often than they stand before a noun. */
+  static final Set<String> ACTIVE =
+      words(
+          """
+          carried involved contained received included faced lacked denied described needed wanted
+          shared joined attended supported opposed visited entered cited mentioned caused
+          produced featured required concerned crossed reached refused declined offered answered
+          possessed expressed happened occurred belonged appeared remained lived worked voted
+          escaped survived agreed believed claimed insisted admitted warned asked helped
+          """);
+
   /** Words that may open a sentence after an abbreviation. */
   static final Set<String> OPENINGS =
       words(

@@ -20,22 +20,7 @@ final class Leaning {
       Grammar.words(
           """
           , ; and while but or with that whom which — – ( the another : against versus than found
-          whereas only leaves leaving left
-          """);
-
-  private static final Set<String> GROUPS =
-      Grammar.words(
-          """
-          cohort group total crowd force toll number army team crew contingent strength membership
-          pool sample list set
-          """);
-
-  /** After these a number without a noun is a time, an age, a price or a place in an order. */
-  private static final Set<String> NOT_BEFORE_COUNTS =
-      Grammar.words(
-          """
-          in on by for since until till before after during of into per no number page aged age was
-          is are be a an magnitude top chapter
+          whereas only leaves leaving left “ " then where
           """);
 
   private static final Pattern LEANS =
@@ -71,117 +56,234 @@ final class Leaning {
     this.movements = movements;
   }
 
-  /** Whether a number without a noun leans on one that was just counted: "of which 12 were". */
+  /**
+   * Whether a number without a noun counts what was counted before: "of which 12 were", "Eleven of
+   * them", "the police saw 200". It does, unless what stands around it makes something else of it.
+   */
   boolean leansHere(Amount amount, int to, boolean one) {
-    if (to < tokens.size() && (tokens.get(to).isNumber() || tokens.get(to).is("-"))) {
+    Token after = to < tokens.size() ? tokens.get(to) : null;
+    if (after != null && (after.isNumber() || after.kind() == Token.Kind.CODE || after.is("-"))) {
       return false;
     }
     boolean counted = passage.opening != null || drafts.stream().anyMatch(d -> d.unit != null);
-    boolean known = counted || context.unit != null && context.now - context.sentence <= REMEMBERED;
-    Token follows = to < tokens.size() ? tokens.get(to) : null;
+    boolean known = counted || remembers();
     boolean subject =
-        follows != null
-            && (Grammar.AUXILIARIES.contains(follows.low())
-                || Grammar.VERBS.contains(follows.low())
-                || follows.low().endsWith("ed") && follows.low().length() > 4);
-    if (!known && !subject) {
+        after != null
+            && (Grammar.AUXILIARIES.contains(after.low())
+                || Grammar.VERBS.contains(after.low())
+                || after.low().endsWith("ed") && after.low().length() > 4);
+    boolean digits = tokens.get(amount.from()).isNumber();
+    if (!known
+        && (!subject
+            || one
+            || digits && amount.from() == 0 && amount.value().isAbove(Exact.of(1900)))) {
+      return false;
+    }
+    if (!amount.value().isWhole()) {
+      // Nobody counts parts of a thing: a mean, a height, a price.
       return false;
     }
     int from = qualifying.qualifierStart(amount);
-    if (from > 1 && (tokens.get(from - 1).is("between") || tokens.get(from - 1).is("at"))) {
-      // "put it at between 50 and 60", "stood at 12": what stands before decides.
-      boolean at = tokens.get(from - 1).is("at") || tokens.get(from - 2).is("at");
-      from -= tokens.get(from - 1).is("between") && tokens.get(from - 2).is("at") ? 2 : 1;
-      for (int i = from - 1; at && i >= Math.max(0, from - 5); i--) {
-        if (Circumstances.REPORTED.contains(tokens.get(i).low())) {
-          return true;
-        }
-      }
+    if (from > 1 && tokens.get(from - 1).is("between")) {
+      from--;
     }
     Token before = from > 0 ? tokens.get(from - 1) : null;
-    Token after = to < tokens.size() ? tokens.get(to) : null;
-    if (one
-        && (after == null
-            || !(after.is("was") || after.is("had") || after.is("has") || after.is("is")))) {
-      return false;
+    if (one) {
+      return oneLeans(before, from, after);
     }
-    boolean digits = tokens.get(amount.from()).isNumber();
-    if (digits
-        && before != null
-        && before.isCapital()
-        && from > 1
-        && !Grammar.STOPS.contains(before.low())) {
-      return false;
-    }
-    Token qualified = from < amount.from() ? tokens.get(amount.from() - 1) : null;
-    boolean remainder =
-        qualified != null
-            && (qualified.is("other")
-                || qualified.is("remaining")
-                || qualified.is("further")
-                || qualified.is("another"));
-    if (!known && (one || digits && before == null && amount.value().isAbove(Exact.of(1900)))) {
-      return false;
-    }
-    boolean opens =
-        before == null
-            || parallel(before, after)
-            || remainder
-            || OPENS.contains(before.low())
-            || subject && (before.is("that") || before.is("as"))
-            || before.is("of") && from > 1 && GROUPS.contains(tokens.get(from - 2).low())
-            || (before.is("to") || before.is("from")) && movements.reaches(from)
-            // "the police saw 200", "the army admits 17", "put at between 50 and 60".
-            || before.isWord()
-                && !NOT_BEFORE_COUNTS.contains(before.low())
-                && (counted || isLeaning() || Grammar.VERBS.contains(before.low()))
-            || before.is("in")
-                && after != null
-                && (from == 1 && !after.is(",")
-                    || (tokens.get(from - 2).is("and") || tokens.get(from - 2).is(","))
-                        && Grammar.PRONOUNS.contains(after.low()))
-            || before.is("for")
-                && from > 1
-                && (tokens.get(from - 2).low().startsWith("account")
-                    || tokens.get(from - 2).is("responsible")
-                    || after != null && after.is("more"))
-            || before.is("of")
-                && from > 1
-                && Set.of(
-                        "speak", "spoke", "speaks", "spoken", "talk", "tell", "peak", "high", "low")
-                    .contains(tokens.get(from - 2).low())
-            || from > 1
-                && tokens.get(from - 2).is("there")
-                && Grammar.AUXILIARIES.contains(before.low())
-            || Circumstances.REPORTED.contains(before.low()) && !before.is("report");
-    boolean goesOn =
-        after == null
-            || remainder && after.isWord()
-            || after.kind() == Token.Kind.SIGN && !after.is("%")
-            || Grammar.AUXILIARIES.contains(after.low())
-            || Grammar.PREPOSITIONS.contains(after.low())
-            || Grammar.VERBS.contains(after.low())
-            || Grammar.CONJUNCTIONS.contains(after.low())
-            || Grammar.ADVERBS.contains(after.low())
-            || after.is("who")
-            || after.is("that")
-            || after.is("which")
-            || after.is("more")
-            || Grammar.PRONOUNS.contains(after.low())
-            || after.low().endsWith("ed");
-    return opens && goesOn;
+    return !isMeasured(after, before)
+        && (before == null || !standsElsewhere(amount, before, from, after));
   }
 
-  /** "responsible for 142, the army for 163": the word before the last bare number stands again. */
-  private boolean parallel(@Nullable Token before, @Nullable Token after) {
-    if (before == null
-        || drafts.isEmpty()
-        || !(before.is("for") || before.is("against") || before.is("from") || before.is("by"))
+  /** "one is unfit to plead", "four have led to a charge and one to a conviction". */
+  private boolean oneLeans(@Nullable Token before, int from, @Nullable Token after) {
+    boolean verb =
+        after != null && (after.is("was") || after.is("had") || after.is("has") || after.is("is"));
+    if (verb && (before == null || OPENS.contains(before.low()))) {
+      return true;
+    }
+    boolean parallel =
+        before != null
+            && (before.is("and") || before.is(",") || before.is("as") || before.is(";"))
+            && !drafts.isEmpty();
+    boolean moves =
+        before != null && (before.is("from") || before.is("to")) && movements.reaches(from);
+    return (parallel || moves)
+        && (after == null
+            || after.is(",")
+            || after.is(".")
+            || after.is(";")
+            || verb
+            || Set.of("in", "to", "from", "at", "on", "against", "a", "an").contains(after.low()));
+  }
+
+  /** "12 noon", "6 Nations": what follows makes a measure or a name of the number. */
+  private boolean isMeasured(@Nullable Token after, @Nullable Token before) {
+    if (after == null) {
+      return false;
+    }
+    if (!after.isWord()) {
+      return !ENDS_NUMBER.contains(after.text());
+    }
+    boolean goesOn =
+        Grammar.STOPS.contains(after.low())
+            || after.is("more")
+            || after.is("hostage")
+            || after.is("prisoner")
+            || after.is("captive")
+            || after.low().endsWith("ed")
+            || after.low().endsWith("ing")
+            || after.low().endsWith("ly");
+    if (goesOn) {
+      return false;
+    }
+    if (wordings.isNotCounted(after.low()) || wordings.isStreet(after.low())) {
+      return true;
+    }
+    boolean subject = before == null || OPENS.contains(before.low());
+    return !subject || after.isCapital() && !passage.isAllCapitals();
+  }
+
+  private static final String ENDS_NUMBER = ",.;:?!)]\u201D\u2019\"'\u2014\u2013(";
+
+  /** What only measures: "a fine of 600", "a median of 4". */
+  private static final Set<String> MEASURES =
+      Grammar.words(
+          """
+          score mean median average fine age temperature height depth speed distance price cost
+          value rating magnitude sentence term length weight ratio index scale mark dose rank sum
+          loan salary wage budget frequency version copy play game series best capacity result hour
+          """);
+
+  private static final Set<String> PRICED =
+      Grammar.words(
+          """
+          ransom reward bail fine sum price budget fee cost salary bribe debt loan prize payment
+          """);
+
+  /** "stood at 12", "put it at between 50 and 60", "quit counting at 200". */
+  private static final Set<String> STANDS_AT =
+      Grammar.words(
+          """
+          stood stands stand standing peaked peaks put puts putting estimated estimate estimates
+          numbered remained remains set fixed capped counted counting total toll number figure
+          stopped ended held reckoned placed
+          """);
+
+  /** Whether the word before a bare number says that it is a time, an age, a price, a name. */
+  private boolean standsElsewhere(Amount amount, Token before, int from, @Nullable Token after) {
+    if (before.isNumber() || before.kind() == Token.Kind.CODE) {
+      return true;
+    }
+    boolean digits = tokens.get(amount.from()).isNumber();
+    boolean isFew = !amount.value().isAbove(Exact.of(115));
+    Token previous = from > 1 ? tokens.get(from - 2) : null;
+    if (before.isCapital() && from > 1 && !Grammar.STOPS.contains(before.low())) {
+      return !isGapped(from, after) && (digits || !passage.isAllCapitals());
+    }
+    return switch (before.low()) {
+      case "since", "until", "till", "before", "after", "during", "into", "per", "no" -> true;
+      case "on" -> after != null && !after.is(".") && !after.is(",") || !isFew;
+      case "=" -> previous == null || !previous.is("n");
+      case "a", "an", "every", "each", "any", "number", "page", "aged", "age", "magnitude" -> true;
+      case "top", "chapter", "his", "her", "their", "its", "our", "my", "your", "minus" -> true;
+      case "the", "these", "those", "this", "that" ->
+          !(previous != null && (previous.is("of") || previous.is("among")))
+              && !(before.is("the") && digits && amount.value().isAbove(Exact.of(12)))
+              && !(before.is("that") && after != null && Grammar.STOPS.contains(after.low()));
+      case "by" ->
+          previous == null
+              || !previous.low().endsWith("ed")
+              || !amount.value().isAbove(Exact.of(12));
+      case "at" -> isFew && !standsAt(from - 1);
+      case "of" -> !isOfGroup(previous, after);
+      case "to" ->
+          !movements.reaches(from) && drafts.stream().noneMatch(d -> d.to == amount.from() - 1);
+      case "from" ->
+          !movements.reaches(from) && !(after != null && after.is("to") && amount.from() == from);
+      case "was", "is", "be", "been" ->
+          !isNumberTold(from - 1)
+              && (isFew || previous == null || isPerson(previous))
+              && !(from < amount.from()
+                  && previous != null
+                  && (previous.is("it") || previous.is("that")));
+      case "were", "are" ->
+          !(previous != null && previous.is("there"))
+              && !isNumberTold(from - 1)
+              && !(after != null && Grammar.PREPOSITIONS.contains(after.low()));
+      case "(", "[" ->
+          after == null
+              || !(after.is(")") || after.is("]") || after.isWord())
+              || previous == null
+              || !previous.isWord()
+              || previous.isCapital() && isFew;
+      case "," -> previous != null && PRICED.contains(previous.low());
+      case "/", "@", "#", "x", "\u00D7", "*" -> true;
+      default -> before.isWord() && Grammar.MONTHS.contains(before.low()) && before.isCapital();
+    };
+  }
+
+  private static boolean isPerson(Token subject) {
+    return subject.is("he")
+        || subject.is("she")
+        || subject.is("i")
+        || subject.is("who")
+        || subject.isCapital();
+  }
+
+  private boolean standsAt(int at) {
+    for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
+      if (STANDS_AT.contains(tokens.get(i).low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "the count so far is 29", "the most received by one person was 3,020". */
+  private boolean isNumberTold(int verb) {
+    for (int i = verb - 1; i >= Math.max(0, verb - 9); i--) {
+      Token token = tokens.get(i);
+      if (token.is(";") || token.is(".")) {
+        return false;
+      }
+      if (Set.of("number", "count", "total", "toll", "figure", "tally", "most", "answer", "there")
+          .contains(token.low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "a chamber of 60", "the journey of ten"; not "a fine of 600", "a boy of 13". */
+  private boolean isOfGroup(@Nullable Token noun, @Nullable Token after) {
+    return noun != null
+        && noun.isWord()
+        && !MEASURES.contains(noun.low())
+        && !wordings.isNotCounted(noun.low())
+        && (!Harms.isPeople(noun.low()) || Grammar.isPlural(noun))
+        && !Grammar.STOPS.contains(noun.low())
+        && (after == null || !after.isCapital());
+  }
+
+  /**
+   * "Ostrania lost 56 soldiers, Caldria 13": the clause repeats the one before without its verb.
+   */
+  boolean isGapped(int from, @Nullable Token after) {
+    if (drafts.isEmpty()
         || after != null && after.isWord() && !Grammar.STOPS.contains(after.low())) {
       return false;
     }
-    Draft last = drafts.getLast();
-    return last.from > 0 && tokens.get(last.from - 1).is(before.low());
+    int i = from - 1;
+    while (i > 0
+        && i > from - 5
+        && (tokens.get(i).isCapital() || Grammar.DETERMINERS.contains(tokens.get(i).low()))) {
+      i--;
+    }
+    Token join = tokens.get(i);
+    return (join.is(",") || join.is(";") || join.is("and") || join.is("but"))
+        && drafts.getLast().to <= i
+        && i - drafts.getLast().to <= 14;
   }
 
   /** Whether something counted before is still remembered. */
@@ -208,7 +310,9 @@ final class Leaning {
       return null;
     }
     int before = amount.from() - 1;
-    if (tokens.get(before).is("full") || tokens.get(before).is("additional")) {
+    if (tokens.get(before).is("full")
+        || tokens.get(before).is("same")
+        || tokens.get(before).is("additional")) {
       before--;
     }
     return before >= 0

@@ -53,6 +53,10 @@ final class NoFigure {
     if (from < 2 || elsewhereTo != from - 1 || tokens.get(from - 2).is("%")) {
       return false;
     }
+    if (from > 3 && Passage.isDash(tokens.get(from - 3)) && isYearToken(tokens.get(from - 4))) {
+      // "15 in 2016-17 and nine in 2018".
+      return false;
+    }
     Token join = tokens.get(from - 1);
     Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
     boolean ends =
@@ -128,7 +132,13 @@ final class NoFigure {
     }
     boolean people =
         Harms.isPeople(owner.low())
+                && !(before.is("of")
+                    && Grammar.isPlural(owner)
+                    && owner.low().charAt(owner.low().length() - 1) != 's')
             || owner.is("anyone")
+            || owner.is("someone")
+            || owner.is("anybody")
+            || owner.is("somebody")
             || owner.is("everyone")
             || owner.is("those");
     if (before.is("under") || before.is("over")) {
@@ -209,6 +219,34 @@ final class NoFigure {
       }
     }
     if (before != null
+        && before.is(":")
+        && twoBefore != null
+        && isYearToken(twoBefore)
+        && from > 3
+        && tokens.get(from - 3).is(",")) {
+      // "(Other, 2012: 144)": a page.
+      return true;
+    }
+    if (before != null
+        && before.is(".")
+        && twoBefore != null
+        && passage.isMonth(twoBefore)
+        && twoBefore.end() == before.start()
+        && first.isNumber()
+        && !amount.value().isAbove(Exact.of(31))) {
+      return true;
+    }
+    if (before != null
+        && before.is("(")
+        && first.isNumber()
+        && before.start() > 0
+        && twoBefore != null
+        && twoBefore.isNumber()
+        && twoBefore.end() == before.start()) {
+      // "Standing Order 8(4)".
+      return true;
+    }
+    if (before != null
         && before.is(".")
         && twoBefore != null
         && wordings.isName(twoBefore.low())
@@ -222,8 +260,13 @@ final class NoFigure {
               || before.is("page")
               || before.is("aged")
               || before.is("age");
+      NounPhrase np = NounPhrase.plural(tokens, amount.to());
       if (before.isCapital() && (from > 1 || first.isNumber())
           || numberWord
+          || first.isNumber()
+              && np != null
+              && np.isBare()
+              && !wordings.isUnit(tokens.get(np.head()).low())
           || NounPhrase.plural(tokens, amount.to()) == null) {
         return !(before.is("no") && !first.isNumber()) || before.isCapital();
       }
@@ -268,6 +311,10 @@ final class NoFigure {
       return true;
     }
     return isScore(amount);
+  }
+
+  private static boolean isYearToken(Token token) {
+    return token.isNumber() && token.text().matches("(?:1[5-9]|20)\\d\\d");
   }
 
   private boolean isYear(Amount amount) {
@@ -333,6 +380,26 @@ final class NoFigure {
         && !Exact.parse(Amount.plain(tokens.get(to + 1).text())).isAbove(amount.value());
   }
 
+  /** "terms of 30, 28, 28 and 25 years": the noun of the last number is that of all. */
+  boolean sharesNothing(int to) {
+    int i = to;
+    while (i + 1 < tokens.size()
+        && (tokens.get(i).is(",") || tokens.get(i).is("and") || tokens.get(i).is("or"))) {
+      if (tokens.get(i).is(",") && tokens.get(i + 1).is("and")) {
+        i++;
+      }
+      Amount next = Amount.at(tokens, i + 1, wordings.fractionSlack());
+      if (next == null || next.form() != Amount.Form.PLAIN) {
+        return false;
+      }
+      i = next.to();
+      if (i < tokens.size() && wordings.isNotCounted(tokens.get(i).low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isAddress(Amount amount) {
     for (int i = amount.to(); i < Math.min(tokens.size(), amount.to() + 4); i++) {
       Token token = tokens.get(i);
@@ -349,16 +416,32 @@ final class NoFigure {
   /** "Ann Other, 24, said", "Ann Other (24)". */
   boolean isAge(Amount amount) {
     int from = amount.from();
+    if (from > 2
+        && Set.of("now", "then", "just", "only", "about").contains(tokens.get(from - 1).low())) {
+      from--;
+    }
     if (from < 2 || amount.to() >= tokens.size() || amount.value().isAbove(Exact.of(115))) {
       return false;
     }
     Token sign = tokens.get(from - 1);
     Token name = tokens.get(from - 2);
+    if (name.is(".") && from > 2 && tokens.get(from - 3).text().length() == 1) {
+      name = tokens.get(from - 3);
+    }
     Token after = tokens.get(amount.to());
     return (sign.is(",") || sign.is("("))
         && name.isCapital()
         && !passage.isMonth(name)
         && (after.is(",") || after.is(")") || after.is("."));
+  }
+
+  /** "3.2 Outcomes": the number of a heading. */
+  boolean isHeading(Amount amount) {
+    return sentence.startsParagraph()
+        && amount.from() == 0
+        && amount.to() < tokens.size()
+        && tokens.get(amount.to()).isCapital()
+        && tokens.getFirst().text().matches("\\d{1,2}\\.\\d{1,2}");
   }
 
   /** "1." or "(2)" at the head of a list item. */
@@ -397,7 +480,9 @@ final class NoFigure {
   /** "the first half", "half an hour", "a quarter of a century". */
   boolean isNoShare(Amount amount) {
     if (amount.form() != Amount.Form.FRACTION) {
-      return false;
+      int of = passage.afterOf(amount.to());
+      NounPhrase np = of < 0 ? null : NounPhrase.any(tokens, passage.skipArticles(of));
+      return np != null && isMoney(tokens.get(np.head()).low());
     }
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
     Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
@@ -444,7 +529,7 @@ final class NoFigure {
     }
     if (after.is("a") && amount.to() + 1 < tokens.size()) {
       String next = tokens.get(amount.to() + 1).low();
-      return wordings.isNotCounted(next);
+      return !next.equals("dozen") && !next.equals("million");
     }
     int of = passage.afterOf(amount.to());
     int from = of >= 0 ? of : amount.to();
@@ -465,6 +550,17 @@ final class NoFigure {
       }
     }
     return false;
+  }
+
+  private static final Set<String> MONEY =
+      Grammar.words(
+          """
+          budget wage wages spending gdp revenue revenues income profit profits price cost costs
+          turnover salary salaries tax funding debt rent money investment output
+          """);
+
+  static boolean isMoney(String noun) {
+    return MONEY.contains(noun);
   }
 
   /** "two and a half". */

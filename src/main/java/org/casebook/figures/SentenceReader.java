@@ -76,6 +76,17 @@ final class SentenceReader {
     }
     if (!drafts.isEmpty() || !loose.isEmpty()) {
       surroundings.surround();
+    } else {
+      topic();
+    }
+    for (Draft draft : drafts) {
+      if (draft.measure instanceof Measure.Rate) {
+        context.rate = draft;
+        context.rateAt = context.now;
+      }
+    }
+    if (context.now - context.rateAt > 2) {
+      context.rate = null;
     }
     all.addAll(drafts);
   }
@@ -98,6 +109,9 @@ final class SentenceReader {
       for (int j = i + 1; j < Math.min(tokens.size(), noun + 4); j++) {
         if (tokens.get(j).isNumber()) {
           return;
+        }
+        if (tokens.get(j).is(",")) {
+          break;
         }
       }
       Draft draft = new Draft(new Measure.Vague("set"));
@@ -127,6 +141,32 @@ final class SentenceReader {
       }
       return;
     }
+  }
+
+  /** "Physical incidents were fewer": what numbers of the next sentences count. */
+  private void topic() {
+    int at = 0;
+    while (at < tokens.size()
+        && at < 3
+        && (Grammar.DETERMINERS.contains(tokens.get(at).low()) || tokens.get(at).is("some"))) {
+      at++;
+    }
+    NounPhrase np = at < tokens.size() ? NounPhrase.plural(tokens, at) : null;
+    if (np == null
+        || np.head() - np.from() > 2
+        || np.to() >= tokens.size()
+        || !wordings.isUnit(tokens.get(np.head()).low())
+        || Harms.isPeople(tokens.get(np.head()).low())
+        || !Grammar.AUXILIARIES.contains(tokens.get(np.to()).low())) {
+      return;
+    }
+    Draft draft = new Draft(new Measure.Vague("set"));
+    units.unit(draft, np);
+    context.unit = draft.unit;
+    context.population = draft.population;
+    context.period = null;
+    context.place = null;
+    context.sentence = context.now;
   }
 
   /** "Basu: We estimate": an answer in an interview. */

@@ -82,6 +82,45 @@ final class ShareReader {
     return end;
   }
 
+  /** "41 percent for Molo and 38 for Varr": a share again, whose sign is left out; or null. */
+  @Nullable Draft percentAgain(Amount amount) {
+    if (passage.drafts.isEmpty()
+        || !(passage.drafts.getLast().measure instanceof Measure.Share last)
+        || last.percent() == null
+        || amount.value().isAbove(Exact.HUNDRED)
+        || amount.from() == 0) {
+      return null;
+    }
+    Draft known = passage.drafts.getLast();
+    Token before = tokens.get(qualifying.qualifierStart(amount) - 1);
+    Token beforeKnown = known.from > 0 ? tokens.get(known.from - 1) : null;
+    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    boolean parallel =
+        beforeKnown != null
+            && before.is(beforeKnown.low())
+            && Grammar.PREPOSITIONS.contains(before.low());
+    boolean follows = before.is("and") || before.is("against") || before.is("to");
+    if (!(parallel && !before.is("of")
+            || follows && after != null && Grammar.PREPOSITIONS.contains(after.low())
+            || before.isCapital())
+        || !leaning.isGapped(amount.from(), after)
+            && !(amount.from() - known.to <= 8 && (parallel || follows))) {
+      return null;
+    }
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+    Exact share = amount.value().over(Exact.HUNDRED);
+    Interval value = wordings.share(share, w.wording(), Exact.of(1, 200), true);
+    Draft draft =
+        new Draft(
+            w.wording().qualifier().isBound()
+                ? new Measure.Bound(null, null, amount.value(), true, value)
+                : new Measure.Share(null, null, amount.value(), value));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = amount.to();
+    return draft;
+  }
+
   int range(Amount low, Amount high) {
     Exact hundred = Exact.HUNDRED;
     boolean percent = high.form() == Amount.Form.PERCENT;
@@ -161,6 +200,9 @@ final class ShareReader {
         }
       }
     }
+    if (of < 0 && among(draft, at)) {
+      return at;
+    }
     if (of < 0) {
       if (draft.measure.isFraction()
           && at < tokens.size()
@@ -195,6 +237,29 @@ final class ShareReader {
     }
     units.unit(draft, np);
     return np.to();
+  }
+
+  /** "the share among men under 30 was 67%", "67% among men": the set the share is of. */
+  private boolean among(Draft draft, int at) {
+    int among = at < tokens.size() && tokens.get(at).is("among") ? at : -1;
+    for (int i = draft.from - 1; among < 0 && i >= 0 && i > draft.from - 9; i--) {
+      if (tokens.get(i).is("among") || tokens.get(i).is("amongst")) {
+        among = i;
+      } else if (!tokens.get(i).isWord() && !tokens.get(i).isNumber()) {
+        break;
+      }
+    }
+    for (Draft other : passage.drafts) {
+      if (among < other.to) {
+        return false;
+      }
+    }
+    NounPhrase np = among < 0 ? null : NounPhrase.plural(tokens, passage.skipArticles(among + 1));
+    if (np == null) {
+      return false;
+    }
+    units.unit(draft, np);
+    return true;
   }
 
   /** "one household in eight"; or null. */

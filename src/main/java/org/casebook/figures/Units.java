@@ -25,7 +25,15 @@ final class Units {
   }
 
   void unit(Draft draft, NounPhrase np) {
-    draft.unit = unitWords(np);
+    String head = tokens.get(np.head()).low();
+    if (STANDS_FOR.contains(head) && !np.plural()) {
+      // "nearly half of the latter": what that is was said before.
+      return;
+    }
+    draft.unit =
+        !np.plural() && np.isBare() && head.endsWith("ed") && head.length() > 4
+            ? "people " + java.util.Objects.requireNonNullElse(wordings.harm(head), head)
+            : unitWords(np);
     draft.bare = np.isBare();
     boolean opens =
         draft.measure.isFraction()
@@ -42,6 +50,8 @@ final class Units {
     draft.population =
         Circumstances.oneLine(text.substring(draft.populationFrom, draft.populationTo));
   }
+
+  private static final Set<String> STANDS_FOR = Grammar.words("former latter total whole sum lot");
 
   /**
    * "plots in which", "plots that were": said of all where nothing was counted before, and else of
@@ -106,6 +116,10 @@ final class Units {
         || Movements.FALLS.contains(first.low())) {
       return at;
     }
+    if (participle && !relative && !isVerbLater(at + 1)) {
+      // "the 27 member states agreed on": the participle is the verb of the clause.
+      return at;
+    }
     int verbs = 0;
     int i = at + 1;
     if (next.equals("whom") || next.equals("which")) {
@@ -129,6 +143,27 @@ final class Units {
       i--;
     }
     return i;
+  }
+
+  private boolean isVerbLater(int from) {
+    for (int i = from; i < tokens.size(); i++) {
+      String low = tokens.get(i).low();
+      if (Grammar.AUXILIARIES.contains(low)
+          || Grammar.VERBS.contains(low)
+          || tokens.get(i).isWord() && low.endsWith("ed") && low.length() > 4) {
+        return true;
+      }
+    }
+    // The phrase may stand after its verb: "police found 12 rifles hidden in a barn".
+    for (int i = from - 2; i >= 0; i--) {
+      String low = tokens.get(i).low();
+      if (Grammar.AUXILIARIES.contains(low)
+          || Grammar.VERBS.contains(low)
+          || low.endsWith("ed") && low.length() > 4) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** After "on schools", "against the border guard", "in the sample"; or the token itself. */
@@ -210,6 +245,11 @@ final class Units {
           || token.is("but")
           || token.is("whereas")
           || token.is("although")
+          || token.is("though")
+          || token.is("because")
+          || token.is("as") && tokens.get(i - 1).is(",")
+          || token.is("that") && Circumstances.REPORTED.contains(tokens.get(i - 1).low())
+          || token.is("show") && tokens.get(i + 1).is("that")
           || Passage.isDash(token) && i < from - 2) {
         start = i + 1;
         break;
@@ -293,7 +333,7 @@ final class Units {
   private static final Set<String> CROWDS =
       Grammar.words(
           """
-          crowd crowds audience congregation turnout garrison gang mob crew workforce membership
+          crowd crowds attendance audience congregation turnout garrison gang mob crew workforce membership
           population procession rally force army militia contingent brigade battalion band team
           """);
 
@@ -329,7 +369,7 @@ final class Units {
     if (!movements.reaches(from)) {
       return false;
     }
-    for (int i = 0; i < Math.min(from, 6); i++) {
+    for (int i = from - 1; i >= 0 && (i < 6 || i > from - 9) && !tokens.get(i).is(";"); i--) {
       if (Set.of("number", "numbers", "figure", "total", "count", "tally")
           .contains(tokens.get(i).low())) {
         return true;
@@ -436,7 +476,7 @@ final class Units {
         if (harm != null && i > 0 && Set.of("the", "of").contains(tokens.get(i - 1).low())) {
           return "people " + harm;
         }
-        if (token.is("crowd") || token.is("turnout") || token.is("crowds")) {
+        if (CROWDS.contains(token.low())) {
           return "people";
         }
       }
@@ -450,7 +490,10 @@ final class Units {
         }
       }
       if (Grammar.isPlural(token) && wordings.isUnit(token.low()) && movements.reaches(from)) {
-        return token.low();
+        NounPhrase first = subject(clause(from), from);
+        return first != null && first.plural() && wordings.isUnit(tokens.get(first.head()).low())
+            ? tokens.get(first.head()).low()
+            : token.low();
       }
       if (token.is(".") || token.is(";")) {
         return null;

@@ -2,6 +2,7 @@ package org.casebook.figures;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads words that count without a number: dozens, most, the rest. */
 final class VagueReader {
@@ -54,9 +55,34 @@ final class VagueReader {
     boolean headline =
         before == null
             && LARGE.contains(low)
+            && !passage.sentence.tokens().getLast().is("\"")
             && after.isWord()
             && !Grammar.PREPOSITIONS.contains(after.low());
     return headline || verb && known;
+  }
+
+  /** Whether something was counted before, which a word without a noun can stand for. */
+  private boolean known() {
+    return !drafts.isEmpty()
+        || context.unit != null && context.now - context.sentence <= Leaning.REMEMBERED;
+  }
+
+  private boolean ofThem(int of) {
+    return of >= 0
+        && of < tokens.size()
+        && Set.of("them", "these", "those", "whom", "which").contains(tokens.get(of).low());
+  }
+
+  /** Whether a phrase that leaves its noun out can end before this token. */
+  private static boolean endsPhrase(@Nullable Token after) {
+    return after == null
+        || after.kind() == Token.Kind.SIGN && !after.is("-")
+        || Grammar.AUXILIARIES.contains(after.low())
+        || Grammar.VERBS.contains(after.low())
+        || Grammar.PREPOSITIONS.contains(after.low())
+        || Grammar.CONJUNCTIONS.contains(after.low())
+        || after.is("who")
+        || after.low().endsWith("ed") && after.low().length() > 4;
   }
 
   int vague(int at, int length) {
@@ -108,8 +134,9 @@ final class VagueReader {
       accepted =
           further
               || unit
-              || after != null && (after.is("more") || Grammar.AUXILIARIES.contains(after.low()));
-      if (low.equals("scores") && of < 0) {
+              || after != null && (after.is("more") || Grammar.AUXILIARIES.contains(after.low()))
+              || known() && of < 0 && endsPhrase(after);
+      if (low.equals("scores") && of < 0 && at > 0) {
         return at;
       }
     } else if (low.equals("most")) {
@@ -126,8 +153,9 @@ final class VagueReader {
         || low.equals("several")
         || low.equals("many")
         || low.equals("numerous")) {
+      boolean thing = np != null && of < 0 && !wordings.isNotCounted(tokens.get(np.head()).low());
       accepted =
-          unit
+          (unit || thing && !low.equals("many") && !low.equals("numerous"))
                   && np != null
                   && np.head() - np.from() <= 3
                   && !(before != null
@@ -137,8 +165,7 @@ final class VagueReader {
                           .contains(before.low()))
               || (low.equals("few") || low.equals("several") || low.equals("many"))
                   && of >= 0
-                  && unit
-                  && before == null;
+                  && (unit && before == null || low.equals("several") && (ofNoun || ofThem(of)));
     } else if (tokens.get(to - 1).is("rest")
         || tokens.get(to - 1).is("remainder")
         || tokens.get(to - 1).is("others")) {
@@ -163,13 +190,15 @@ final class VagueReader {
           unit
               || ofNoun
               || of < 0 && after != null && after.is("those")
-              || of >= 0
-                  && of < tokens.size()
-                  && Set.of("them", "these", "those", "whom").contains(tokens.get(of).low())
-              || after != null
-                  && Grammar.AUXILIARIES.contains(after.low())
-                  && word.toLowerCase(java.util.Locale.ROOT).endsWith("majority")
-                  && (!drafts.isEmpty() || context.unit != null);
+              || ofThem(of)
+              || known()
+                  && of < 0
+                  && endsPhrase(after)
+                  && !(before != null
+                      && (before.is("by")
+                          || before.is("with")
+                          || before.is("a")
+                          || Grammar.AUXILIARIES.contains(before.low())));
     }
     if (!accepted) {
       return at;
