@@ -463,6 +463,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
           "larger",
           "the",
           "that",
+          "those",
           "likelier",
           "fewer",
           "lower" ->
@@ -493,8 +494,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       String then = tokens.get(after + 1).low();
       return Grammar.DETERMINERS.contains(then)
           || Grammar.PREPOSITIONS.contains(then)
-          || Grammar.PRONOUNS.contains(then)
-          || !tokens.get(after + 1).isWord();
+          || Grammar.PRONOUNS.contains(then);
     }
     return switch (next.low()) {
       case "on",

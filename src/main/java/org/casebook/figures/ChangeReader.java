@@ -77,6 +77,16 @@ final class ChangeReader {
         to++;
       }
     }
+    if (sign == 0
+        && w.from() > 1
+        && tokens.get(w.from() - 1).is("by")
+        && (tokens.get(w.from() - 2).is("and") || tokens.get(w.from() - 2).is(","))
+        && !passage.drafts.isEmpty()
+        && passage.drafts.getLast().measure instanceof Measure.Change last
+        && last.value().best() instanceof Exact best) {
+      // "down by a third on last year and by two-fifths since 2029".
+      sign = best.signum();
+    }
     if (sign == 0) {
       return null;
     }
@@ -222,7 +232,7 @@ final class ChangeReader {
       draft.qualifier = w.wording().qualifier();
       draft.from = w.from();
       draft.to = after + 1;
-      units.subject(draft, draft.from);
+      units.countedSubject(draft, draft.from);
       passage.finish(draft, amount.from(), after + 1);
       return after + 1;
     }
@@ -419,6 +429,9 @@ final class ChangeReader {
     if (amount.value().isWhole() && !tokens.get(amount.from()).text().contains(".")) {
       return null;
     }
+    if (perAmount(amount.to()) > 0) {
+      return null;
+    }
     Draft known = passage.context.rate;
     for (Draft draft : passage.drafts) {
       known = draft.measure instanceof Measure.Rate ? draft : known;
@@ -426,6 +439,13 @@ final class ChangeReader {
     String per = known != null && known.measure instanceof Measure.Rate rate ? rate.per() : null;
     String averaged = averagedPer(amount.from());
     per = averaged != null ? averaged : per;
+    if (amount.to() + 1 < tokens.size()
+        && tokens.get(amount.to()).is("to")
+        && Amount.at(tokens, amount.to() + 1, wordings.fractionSlack()) instanceof Amount second
+        && perAmount(second.to()) > second.to()) {
+      // "from 3.1 to 4.7 per 100,000".
+      per = perWords(second.to(), perAmount(second.to()));
+    }
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
     if (per == null || before != null && "=<>\u2264\u2265".contains(before.text())) {
       return null;
@@ -475,11 +495,14 @@ final class ChangeReader {
     if (value == null) {
       return 0;
     }
-    String per =
-        text.substring(tokens.get(end).start(), tokens.get(to - 1).end())
-            .replaceFirst("^(?:a|an|per|each|every|for every) ", "");
-    draft.measure = new Measure.Rate(amount.value(), null, Circumstances.oneLine(per), value);
+    draft.measure = new Measure.Rate(amount.value(), null, perWords(end, to), value);
     return to;
+  }
+
+  private String perWords(int from, int to) {
+    return Circumstances.oneLine(
+        text.substring(tokens.get(from).start(), tokens.get(to - 1).end())
+            .replaceFirst("^(?:a|an|per|each|every|for every) ", ""));
   }
 
   private static @Nullable Exact negated(@Nullable Exact value) {

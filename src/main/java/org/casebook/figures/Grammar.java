@@ -122,6 +122,9 @@ final class Grammar {
           """
           people men women children police troops personnel staff civilians dead wounded injured
           percent crew youths livestock cattle military clergy faithful missing others migrants
+          iraqis israelis pakistanis saudis yemenis somalis bangladeshis kuwaitis omanis emiratis
+          qataris azeris nepalis bengalis punjabis kashmiris yazidis houthis sunnis nazis salafis
+          rabbis taxis
           killed respondents aircraft series elderly homeless data criteria wives lives accused
           bereaved displaced thieves knives shelves calves halves loaves leaves passers-by
           schoolchildren townsfolk folk gendarmes bystanders brethren geese mice lice sheep cadre

@@ -2,6 +2,7 @@ package org.casebook.figures;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,6 +220,43 @@ final class NoFigure {
       }
     }
     if (before != null
+        && first.isNumber()
+        && first.text().length() == 4
+        && TIME.matcher(first.text()).matches()
+        && Set.of("at", "around", "between", "about", "until", "of", "from", "to")
+            .contains(before.low())
+        && (before.is("at")
+            || after == null
+            || !after.isWord()
+            || after.is("on")
+            || after.is("and"))
+        && Integer.parseInt(first.text()) < 2400) {
+      // "at 2100 on 6 December": a time of day.
+      return true;
+    }
+    if (after != null
+        && after.is("(")
+        && amount.to() + 1 < tokens.size()
+        && CURRENCIES.contains(tokens.get(amount.to() + 1).low())) {
+      // "110 billion ($158 billion)".
+      return true;
+    }
+    if (before != null
+        && Passage.isDash(before)
+        && before.end() == first.start()
+        && twoBefore != null
+        && twoBefore.isWord()
+        && twoBefore.end() == before.start()) {
+      // "17-for-17", "1st-and-10".
+      return true;
+    }
+    if (before != null
+        && Set.of("911", "999", "112").contains(first.text())
+        && (before.low().startsWith("call") || before.low().startsWith("dial") || before.is("a"))) {
+      // "called 911".
+      return true;
+    }
+    if (before != null
         && before.is(":")
         && twoBefore != null
         && isYearToken(twoBefore)
@@ -314,14 +352,18 @@ final class NoFigure {
   }
 
   private static boolean isYearToken(Token token) {
-    return token.isNumber() && token.text().matches("(?:1[5-9]|20)\\d\\d");
+    return token.isNumber() && YEAR.matcher(token.text()).matches();
   }
+
+  private static final Pattern TIME = Pattern.compile("[0-2]\\d[0-5]\\d");
+
+  private static final Pattern YEAR = Pattern.compile("(?:1[5-9]|20)\\d\\d");
 
   private boolean isYear(Amount amount) {
     Token token = tokens.get(amount.from());
     if (!token.isNumber()
         || amount.to() != amount.from() + 1
-        || !token.text().matches("(?:1[5-9]|20)\\d\\d")) {
+        || !YEAR.matcher(token.text()).matches()) {
       return false;
     }
     NounPhrase np = NounPhrase.plural(tokens, amount.to());
@@ -429,10 +471,21 @@ final class NoFigure {
       name = tokens.get(from - 3);
     }
     Token after = tokens.get(amount.to());
+    boolean ends = after.is(",") || after.is(")") || after.is(".") || after.is(";");
+    if (isPlace(name, from - 2)) {
+      // "In Sund, 61 houses were burned; in Oster, 14".
+      return false;
+    }
+    boolean small = passage.isAllSmall() && sign.is(",") && after.is(",");
     return (sign.is(",") || sign.is("("))
-        && name.isCapital()
+        && (name.isCapital()
+            || Harms.isPeople(name.low()) && !Grammar.isPlural(name)
+            || small
+                && name.isWord()
+                && !Grammar.isPlural(name)
+                && !Grammar.STOPS.contains(name.low()))
         && !passage.isMonth(name)
-        && (after.is(",") || after.is(")") || after.is("."));
+        && ends;
   }
 
   /** "3.2 Outcomes": the number of a heading. */
@@ -442,6 +495,16 @@ final class NoFigure {
         && amount.to() < tokens.size()
         && tokens.get(amount.to()).isCapital()
         && tokens.getFirst().text().matches("\\d{1,2}\\.\\d{1,2}");
+  }
+
+  private boolean isPlace(Token name, int at) {
+    int i = at;
+    while (i > 0 && tokens.get(i).isCapital()) {
+      i--;
+    }
+    return name.isCapital()
+        && !passage.drafts.isEmpty()
+        && Set.of("in", "at", "near", "around").contains(tokens.get(i).low());
   }
 
   /** "1." or "(2)" at the head of a list item. */
@@ -457,6 +520,13 @@ final class NoFigure {
             || tokens.get(amount.to()).is(".")
             || tokens.get(amount.to()).is(")")
             || tokens.get(amount.to()).is("]"));
+  }
+
+  /** "17 million colons ($2 million)": what follows gives the noun away as a currency. */
+  boolean isPriced(int at) {
+    return at + 1 < tokens.size()
+        && tokens.get(at).is("(")
+        && CURRENCIES.contains(tokens.get(at + 1).low());
   }
 
   /** "Apollo 11", "Division 30": the word before makes a name of it. */
@@ -481,8 +551,19 @@ final class NoFigure {
   boolean isNoShare(Amount amount) {
     if (amount.form() != Amount.Form.FRACTION) {
       int of = passage.afterOf(amount.to());
+      if (of < 0 && isWholly(amount)) {
+        return true;
+      }
       NounPhrase np = of < 0 ? null : NounPhrase.any(tokens, passage.skipArticles(of));
-      return np != null && isMoney(tokens.get(np.head()).low());
+      int at = amount.from() - 1;
+      boolean index =
+          at > 0
+              && Set.of("at", "of", "to").contains(tokens.get(at).low())
+              && (isMoney(tokens.get(at - 1).low())
+                  || tokens.get(at - 1).is("inflation")
+                  || tokens.get(at - 1).is("interest")
+                  || tokens.get(at - 1).is("unemployment"));
+      return index || np != null && isMoney(tokens.get(np.head()).low());
     }
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
     Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
@@ -505,6 +586,13 @@ final class NoFigure {
                 "this")
             .contains(before.low())
         && !(before.is("and") && !isMixedNumber(amount))) {
+      return true;
+    }
+    if (tokens.get(amount.from()).is("a")
+        && (after != null && after.is("was") || after != null && after.is("is"))
+        && !passage.context.counts.isEmpty()
+        && passage.context.counts.containsKey(Exact.ONE.over(amount.value()).minus(Exact.ONE))) {
+      // "Five villages were burned. A sixth was spared."
       return true;
     }
     if (tokens.get(amount.from()).is("a")
@@ -550,6 +638,20 @@ final class NoFigure {
       }
     }
     return false;
+  }
+
+  /** "we stand by him, 100%", "not 100 percent healthy": a manner of speaking. */
+  private boolean isWholly(Amount amount) {
+    if (!amount.value().equals(Exact.HUNDRED) || amount.form() != Amount.Form.PERCENT) {
+      return false;
+    }
+    Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
+    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    boolean told = before != null && (before.is("by") || before.is("to") || before.is("("));
+    return !told
+        && (after == null
+            || !after.isWord()
+            || !Grammar.STOPS.contains(after.low()) && !Movements.RISES.contains(after.low()));
   }
 
   private static final Set<String> MONEY =

@@ -40,7 +40,9 @@ record NounPhrase(int from, int head, int to, boolean plural) {
         at++;
         continue;
       }
-      if (Grammar.isPlural(token) || at == from && token.is("lives")) {
+      boolean people =
+          at == from && token.isCapital() && token.low().endsWith("is") && token.low().length() > 5;
+      if (Grammar.isPlural(token) || people || at == from && token.is("lives")) {
         if (at + 2 < tokens.size()
             && (tokens.get(at + 1).is("'") || tokens.get(at + 1).is("\u2019"))
             && tokens.get(at + 1).start() == token.end()

@@ -13,6 +13,7 @@ final class ShareReader {
   private final Harms harms;
   private final Units units;
   private final Leaning leaning;
+  private final BareNumbers bare;
   private final SecondNumbers seconds;
   private final ChangeReader changes;
 
@@ -23,6 +24,7 @@ final class ShareReader {
       Harms harms,
       Units units,
       Leaning leaning,
+      BareNumbers bare,
       SecondNumbers seconds,
       ChangeReader changes) {
     this.passage = passage;
@@ -33,12 +35,17 @@ final class ShareReader {
     this.harms = harms;
     this.units = units;
     this.leaning = leaning;
+    this.bare = bare;
     this.seconds = seconds;
     this.changes = changes;
   }
 
   int share(Amount amount) {
-    if (noFigure.isElsewhere(amount) || noFigure.isNoShare(amount)) {
+    if (noFigure.isElsewhere(amount)
+        || noFigure.isNoShare(amount)
+        || amount.form() == Amount.Form.ONE_IN
+            && amount.to() < tokens.size()
+            && wordings.isNotCounted(tokens.get(amount.to()).low())) {
       return amount.to();
     }
     if (amount.form() == Amount.Form.FRACTION
@@ -84,6 +91,19 @@ final class ShareReader {
 
   /** "41 percent for Molo and 38 for Varr": a share again, whose sign is left out; or null. */
   @Nullable Draft percentAgain(Amount amount) {
+    int next = amount.to() + 1;
+    if (next < tokens.size()
+        && (tokens.get(amount.to()).is("and")
+            || tokens.get(amount.to()).is("or")
+            || tokens.get(amount.to()).is("to")
+                && amount.from() > 0
+                && tokens.get(amount.from() - 1).is("from"))
+        && !amount.value().isAbove(Exact.HUNDRED)
+        && Amount.at(tokens, next, wordings.fractionSlack()) instanceof Amount second
+        && second.form() == Amount.Form.PERCENT) {
+      // "26 and 32 percent".
+      return percentOf(amount);
+    }
     if (passage.drafts.isEmpty()
         || !(passage.drafts.getLast().measure instanceof Measure.Share last)
         || last.percent() == null
@@ -103,10 +123,14 @@ final class ShareReader {
     if (!(parallel && !before.is("of")
             || follows && after != null && Grammar.PREPOSITIONS.contains(after.low())
             || before.isCapital())
-        || !leaning.isGapped(amount.from(), after)
+        || !bare.isGapped(amount.from(), after)
             && !(amount.from() - known.to <= 8 && (parallel || follows))) {
       return null;
     }
+    return percentOf(amount);
+  }
+
+  private Draft percentOf(Amount amount) {
     Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
     Exact share = amount.value().over(Exact.HUNDRED);
     Interval value = wordings.share(share, w.wording(), Exact.of(1, 200), true);
@@ -205,6 +229,7 @@ final class ShareReader {
     }
     if (of < 0) {
       if (draft.measure.isFraction()
+          && !oneIn
           && at < tokens.size()
           && (tokens.get(at).is("the") || tokens.get(at).is("of"))) {
         // "half the plots".

@@ -79,6 +79,8 @@ final class VagueReader {
         || after.kind() == Token.Kind.SIGN && !after.is("-")
         || Grammar.AUXILIARIES.contains(after.low())
         || Grammar.VERBS.contains(after.low())
+        || after.is("kill")
+        || after.is("die")
         || Grammar.PREPOSITIONS.contains(after.low())
         || Grammar.CONJUNCTIONS.contains(after.low())
         || after.is("who")
@@ -91,7 +93,8 @@ final class VagueReader {
     Token before = at > 0 ? tokens.get(at - 1) : null;
     String word = text.substring(tokens.get(at).start(), tokens.get(to - 1).end());
     int of = passage.afterOf(to);
-    int noun = of >= 0 ? passage.skipArticles(of) : to;
+    boolean all = tokens.get(to - 1).is("all");
+    int noun = of >= 0 ? passage.skipArticles(of) : all ? passage.skipArticles(to) : to;
     // "a handful of the 1,700 recruits": the set has its own number, a figure of its own.
     boolean counted = of >= 0 && noun < tokens.size() && tokens.get(noun).isNumber();
     if (counted) {
@@ -118,7 +121,10 @@ final class VagueReader {
       passage.finish(draft, at, to);
       return to;
     }
-    if (Set.of("dozens", "scores", "hundreds", "thousands", "tens", "millions").contains(low)) {
+    boolean multiple =
+        Set.of("dozen", "hundred", "thousand", "million").contains(tokens.get(to - 1).low());
+    if (multiple
+        || Set.of("dozens", "scores", "hundreds", "thousands", "tens", "millions").contains(low)) {
       Harms.Harm harm = harms.harmAfter(to);
       if (harm != null && harm.adjacent() || harm != null && np == null) {
         Draft draft = new Draft(new Measure.Vague(word));
@@ -134,6 +140,10 @@ final class VagueReader {
       accepted =
           further
               || unit
+              || multiple
+                  && np != null
+                  && np.head() - np.from() <= 3
+                  && !wordings.isNotCounted(tokens.get(np.head()).low())
               || after != null && (after.is("more") || Grammar.AUXILIARIES.contains(after.low()))
               || known() && of < 0 && endsPhrase(after);
       if (low.equals("scores") && of < 0 && at > 0) {
@@ -172,8 +182,15 @@ final class VagueReader {
       boolean compared =
           before != null
               && (before.is("all") || before.is("like") || before.is("than") || before.is("as"));
+      boolean opens =
+          before == null
+              || before.is(",")
+              || before.is(";")
+              || before.is("and")
+              || before.is("but");
       accepted =
-          (unit || ofNoun) && (of >= 0 || !drafts.isEmpty())
+          opens && known() && of < 0 && after != null && after.isWord() && np == null
+              || (unit || ofNoun) && (of >= 0 || !drafts.isEmpty())
               || after != null
                   && !compared
                   && (Grammar.PREPOSITIONS.contains(after.low()) && !drafts.isEmpty()
@@ -210,6 +227,9 @@ final class VagueReader {
     draft.from = at;
     draft.to = to;
     int end = to;
+    if (np == null && of < 0 && after != null && after.is("those")) {
+      draft.unit = "people";
+    }
     if (np != null && !wordings.isNotCounted(tokens.get(np.head()).low())) {
       units.unit(draft, np);
       end = counted ? to : np.to();
