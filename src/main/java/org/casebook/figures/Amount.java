@@ -499,6 +499,8 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     return switch (next.low()) {
       case "on",
           "in",
+          "against",
+          "for",
           "since",
           "more",
           "fewer",

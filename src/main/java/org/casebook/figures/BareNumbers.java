@@ -19,6 +19,14 @@ final class BareNumbers {
 
   private static final String ENDS_NUMBER = ",.;:?!)]\u201D\u2019\"'\u2014\u2013(";
 
+  /** "stopped seven last year", "found 12 alive". */
+  private static final Set<String> AFTER_COUNT =
+      Grammar.words(
+          """
+          last next so apiece alive dead unhurt overnight combined worldwide free missing short
+          late early thereafter besides
+          """);
+
   /** What only measures: "a fine of 600", "a median of 4". */
   private static final Set<String> MEASURES =
       Grammar.words(
@@ -104,8 +112,9 @@ final class BareNumbers {
     if (one) {
       return oneLeans(before, from, after);
     }
+    boolean range = to > amount.to() && before != null && before.is("from");
     return !isMeasured(after, before)
-        && (before == null || !standsElsewhere(amount, before, from, after));
+        && (range || before == null || !standsElsewhere(amount, before, from, after));
   }
 
   /** "one is unfit to plead", "four have led to a charge and one to a conviction". */
@@ -141,6 +150,8 @@ final class BareNumbers {
     boolean goesOn =
         Grammar.STOPS.contains(after.low())
             || after.is("more")
+            || AFTER_COUNT.contains(after.low())
+            || after.isCapital() && after.low().endsWith("day")
             || after.is("hostage")
             || after.is("prisoner")
             || after.is("captive")
@@ -184,6 +195,12 @@ final class BareNumbers {
           previous == null
               || !previous.low().endsWith("ed")
               || !amount.value().isAbove(Exact.of(12));
+      case "or" -> previous != null && wordings.isNotCounted(previous.low());
+      case "and" ->
+          from > 2
+              && tokens.get(from - 2).isNumber()
+              && tokens.get(from - 3).isCapital()
+              && drafts.stream().noneMatch(d -> d.to == from - 1);
       case "at" -> isFew && !standsAt(from - 1) || isIndex(from - 1);
       case "of" -> !isOfGroup(previous, after);
       case "to" -> !movements.reaches(from) && drafts.stream().noneMatch(d -> d.to == from - 1);
@@ -194,7 +211,8 @@ final class BareNumbers {
               && (isFew || previous == null || isPerson(previous))
               && !(from < amount.from()
                   && previous != null
-                  && (previous.is("it") || previous.is("that")));
+                  && (previous.is("it") || previous.is("that")))
+              && !(previous != null && previous.is("it") && (after == null || !after.isWord()));
       case "were", "are" ->
           !(previous != null
                   && (previous.is("there")

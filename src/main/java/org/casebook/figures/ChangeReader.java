@@ -58,7 +58,7 @@ final class ChangeReader {
         from = i;
       }
     }
-    if (sign == 0 && to < tokens.size()) {
+    if (sign == 0 && to < tokens.size() && amount.form() != Amount.Form.ONE_IN) {
       String low = tokens.get(to).low();
       boolean than = to + 3 < tokens.size();
       boolean upTo = to + 1 < tokens.size() && tokens.get(to + 1).is("to");

@@ -154,6 +154,8 @@ final class CountReader {
       Draft draft = qualifying.count(amount, second, to, after);
       if (tokens.get(nounFrom + 1).is("us")) {
         draft.unit = "people";
+      } else if (drafts.isEmpty() && !leaning.remembers()) {
+        draft.unit = nouns.named(draft.from, to);
       }
       passage.finish(draft, amount.from(), to);
       return nounFrom + 2;
@@ -171,8 +173,9 @@ final class CountReader {
       Draft draft = qualifying.count(amount, null, to, after);
       draft.unit = units.unitWords(shared);
       draft.population = draft.unit;
-      passage.finish(draft, amount.from(), nounFrom + 1);
-      return nounFrom + 1;
+      int end = tokens.get(nounFrom).is("and") ? nounFrom : nounFrom + 1;
+      passage.finish(draft, amount.from(), end);
+      return end;
     }
     if (amount.value().isAbove(MANY)
         && nounFrom < tokens.size()

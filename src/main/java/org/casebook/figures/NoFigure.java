@@ -138,6 +138,7 @@ final class NoFigure {
                     && owner.low().charAt(owner.low().length() - 1) != 's')
             || owner.is("anyone")
             || owner.is("someone")
+            || owner.is("them")
             || owner.is("anybody")
             || owner.is("somebody")
             || owner.is("everyone")
@@ -467,7 +468,11 @@ final class NoFigure {
     }
     Token sign = tokens.get(from - 1);
     Token name = tokens.get(from - 2);
-    if (name.is(".") && from > 2 && tokens.get(from - 3).text().length() == 1) {
+    if (name.is(".")
+        && from > 2
+        && (tokens.get(from - 3).text().length() == 1
+            || tokens.get(from - 3).is("jr")
+            || tokens.get(from - 3).is("sr"))) {
       name = tokens.get(from - 3);
     }
     Token after = tokens.get(amount.to());
@@ -555,14 +560,7 @@ final class NoFigure {
         return true;
       }
       NounPhrase np = of < 0 ? null : NounPhrase.any(tokens, passage.skipArticles(of));
-      int at = amount.from() - 1;
-      boolean index =
-          at > 0
-              && Set.of("at", "of", "to").contains(tokens.get(at).low())
-              && (isMoney(tokens.get(at - 1).low())
-                  || tokens.get(at - 1).is("inflation")
-                  || tokens.get(at - 1).is("interest")
-                  || tokens.get(at - 1).is("unemployment"));
+      boolean index = of < 0 && isOfMoney(amount.from());
       return index || np != null && isMoney(tokens.get(np.head()).low());
     }
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
@@ -660,6 +658,23 @@ final class NoFigure {
           budget wage wages spending gdp revenue revenues income profit profits price cost costs
           turnover salary salaries tax funding debt rent money investment output
           """);
+
+  /** "inflation at 12 per cent", "the tax was cut from 20 per cent": told of money before. */
+  private boolean isOfMoney(int from) {
+    for (int i = from - 1; i >= Math.max(0, from - 6); i--) {
+      Token token = tokens.get(i);
+      if (!token.isWord() || Circumstances.REPORTED.contains(token.low())) {
+        return false;
+      }
+      if (isMoney(token.low()) || INDICES.contains(token.low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> INDICES =
+      Grammar.words("inflation interest unemployment gdp economy");
 
   static boolean isMoney(String noun) {
     return MONEY.contains(noun);

@@ -76,6 +76,9 @@ final class NounElsewhere {
           && !Circumstances.isSource(token.low())) {
         return token.low();
       }
+      if (wordings.isUnit(token.low()) && isEach(i)) {
+        return token.low() + "s";
+      }
     }
     for (int i = after; i < tokens.size() && i < after + 5; i++) {
       // "20, perhaps 30, gunmen".
@@ -84,6 +87,19 @@ final class NounElsewhere {
       }
     }
     return null;
+  }
+
+  /** "every jihadist plot". */
+  private boolean isEach(int noun) {
+    for (int i = noun - 1; i >= Math.max(0, noun - 3); i--) {
+      if (tokens.get(i).is("every") || tokens.get(i).is("each")) {
+        return true;
+      }
+      if (!tokens.get(i).isWord() || Grammar.STOPS.contains(tokens.get(i).low())) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Whether a number stands alone between brackets, but for a word. */
@@ -184,7 +200,7 @@ final class NounElsewhere {
         && !tokens.get(i).low().endsWith("ed")) {
       i++;
     }
-    if (i == at || i + 2 >= tokens.size() || !tokens.get(i).is("and")) {
+    if (i + 2 >= tokens.size() || !tokens.get(i).is("and")) {
       return null;
     }
     Amount second = Amount.at(tokens, i + 1, wordings.fractionSlack());
@@ -194,6 +210,16 @@ final class NounElsewhere {
       return null;
     }
     NounPhrase np = NounPhrase.plural(tokens, second.to());
+    if (i == at) {
+      // "41 and 36 attacks".
+      return np != null
+              && np.isBare()
+              && wordings.isUnit(tokens.get(np.head()).low())
+              && at > 1
+              && Grammar.STOPS.contains(tokens.get(at - 2).low())
+          ? np
+          : null;
+    }
     return np != null && !np.isBare() && np.head() - np.from() == i - at ? np : null;
   }
 
@@ -267,6 +293,11 @@ final class NounElsewhere {
   @Nullable String tollBefore(Amount amount) {
     int from = qualifying.qualifierStart(amount);
     if (from > 0 && tokens.get(from - 1).is("between")) {
+      from--;
+    }
+    if (from > 1
+        && tokens.get(from - 1).is("from")
+        && (tokens.get(from - 2).is("anywhere") || tokens.get(from - 2).is("somewhere"))) {
       from--;
     }
     if (from > 0 && (tokens.get(from - 1).is("anywhere") || tokens.get(from - 1).is("somewhere"))) {

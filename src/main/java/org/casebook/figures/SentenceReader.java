@@ -41,7 +41,7 @@ final class SentenceReader {
     this.changes = new ChangeReader(passage, qualifying, units);
     this.shares =
         new ShareReader(
-            passage, qualifying, noFigure, harms, units, leaning, bare, seconds, changes);
+            passage, qualifying, noFigure, harms, units, leaning, bare, nouns, seconds, changes);
     this.counts =
         new CountReader(
             passage,

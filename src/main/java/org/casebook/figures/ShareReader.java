@@ -14,6 +14,7 @@ final class ShareReader {
   private final Units units;
   private final Leaning leaning;
   private final BareNumbers bare;
+  private final NounElsewhere nouns;
   private final SecondNumbers seconds;
   private final ChangeReader changes;
 
@@ -25,6 +26,7 @@ final class ShareReader {
       Units units,
       Leaning leaning,
       BareNumbers bare,
+      NounElsewhere nouns,
       SecondNumbers seconds,
       ChangeReader changes) {
     this.passage = passage;
@@ -36,6 +38,7 @@ final class ShareReader {
     this.units = units;
     this.leaning = leaning;
     this.bare = bare;
+    this.nouns = nouns;
     this.seconds = seconds;
     this.changes = changes;
   }
@@ -188,6 +191,8 @@ final class ShareReader {
     if (np != null) {
       units.unit(draft, np);
       end = np.to();
+    } else if (nouns.labelBefore(part) instanceof String label) {
+      draft.unit = label;
     } else if (leaning.sameAgain(total, total.to()) instanceof Draft again) {
       draft.unit = again.unit;
       draft.population = again.population;

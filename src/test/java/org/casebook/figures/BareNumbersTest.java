@@ -96,6 +96,8 @@ class BareNumbersTest {
   void numbersThatShareTheirNounAreOfTheLast() {
     assertThat(units("The patrol caught 12 Sundish and 11 Norlandish sailors."))
         .containsExactly("sailors", "sailors");
+    assertThat(units("In 2029 and 2030 there were 41 and 36 attacks respectively."))
+        .containsExactly("attacks", "attacks");
     assertThat(quotes("Three men were tried. They got terms of 30, 28 and 25 years."))
         .containsExactly("Three men");
   }
@@ -147,8 +149,25 @@ class BareNumbersTest {
         .containsExactly("30", "100");
     assertThat(quotes("In Sund, 61 houses were burned; in Oster, 14; in Isk, none."))
         .containsExactly("61 houses", "14");
+    assertThat(units("They went over every rebel plot of the decade: 58 of them."))
+        .containsExactly("plots");
+    assertThat(
+            quotes(
+                "Police foiled 12 plots. They stopped seven last year; ten years ago it was two."))
+        .containsExactly("12 plots", "seven", "two");
     assertThat(quotes("The plane with six crew landed at 4.15 on runway 2."))
         .containsExactly("six crew");
+  }
+
+  @Test
+  void aShareThatIsFollowedByAVerbOfFallingIsNoChange() {
+    assertThat(kinds("Some 500 rockets were fired; nine in ten fell in open ground."))
+        .containsExactly("count", "share");
+  }
+
+  @Test
+  void aLabelNamesWhatASharePartAndTotalCount() {
+    assertThat(units("Convictions: 12 of 15 in 2029.")).containsExactly("convictions");
   }
 
   @Test
