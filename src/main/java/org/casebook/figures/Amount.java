@@ -301,6 +301,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       if (start > 0 && start < tokens.size()) {
         Amount whole = plainAt(tokens, start);
         if (whole != null
+            && !tokens.get(start).text().matches("(?:1[5-9]|20)\\d\\d")
             && whole.value().isAbove(value)
             && (isRound(whole.value()) || value.equals(Exact.ONE) && tokens.get(to).is("in"))
             && (tokens.get(to).is("in") || every || !followedByNoun(tokens, whole.to()))) {
@@ -342,6 +343,12 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     Token token = tokens.get(at);
     String low = token.low();
     String next = at + 1 < tokens.size() ? tokens.get(at + 1).low() : "";
+    if (low.equals("not")
+        && next.equals("one")
+        && at + 2 < tokens.size()
+        && (tokens.get(at + 2).is("of") || tokens.get(at + 2).is("in"))) {
+      return new Amount(at, at + 2, Form.NONE, Exact.ZERO, Exact.ZERO);
+    }
     if (low.equals("no") || low.equals("none")) {
       return new Amount(at, at + 1, Form.NONE, Exact.ZERO, Exact.ZERO);
     }
@@ -378,6 +385,10 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       Integer bottom = PARTS.get(low.substring(hyphen + 1));
       if (top != null && bottom != null && top > 0 && top < bottom) {
         return new Amount(at, at + 1, Form.FRACTION, Exact.of(top, bottom), fractionSlack);
+      }
+      if (low.endsWith("-fold") && low.substring(0, hyphen).matches("\\d{1,3}")) {
+        return new Amount(
+            at, at + 1, Form.TIMES, Exact.parse(low.substring(0, hyphen)), Exact.ZERO);
       }
       if (low.endsWith("fold") && SMALL.get(low.substring(0, hyphen)) != null) {
         return new Amount(
@@ -452,6 +463,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
           "larger",
           "the",
           "that",
+          "those",
           "likelier",
           "fewer",
           "lower" ->
@@ -477,9 +489,18 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
         || Grammar.VERBS.contains(next.low()) && !next.is("set") && !next.is("run")) {
       return !part.equals("second");
     }
+    if (next.low().endsWith("ed") && after + 1 < tokens.size()) {
+      // "a third contained such a message"; not "a third armed group".
+      String then = tokens.get(after + 1).low();
+      return Grammar.DETERMINERS.contains(then)
+          || Grammar.PREPOSITIONS.contains(then)
+          || Grammar.PRONOUNS.contains(then);
+    }
     return switch (next.low()) {
       case "on",
           "in",
+          "against",
+          "for",
           "since",
           "more",
           "fewer",
@@ -547,7 +568,8 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       Long scale = SCALES.get(low);
       if (scale != null && low.length() > 2 && !(scale == 20L && !first.is("a"))) {
         if (!unitGiven) {
-          if (i != at || !low.equals("hundred") && !low.equals("thousand")) {
+          boolean dozen = low.equals("dozen") && i > 0 && DOZEN.contains(tokens.get(i - 1).low());
+          if (i != at || !dozen && !low.equals("hundred") && !low.equals("thousand")) {
             break;
           }
           current = 1;
@@ -577,6 +599,10 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     }
     return any ? new Amount(at, i, Form.PLAIN, Exact.of(total + current), Exact.ZERO) : null;
   }
+
+  /** "the remaining dozen", "another dozen". */
+  private static final java.util.Set<String> DOZEN =
+      Grammar.words("the remaining other another further first last next additional");
 
   private static @Nullable Long small(String word) {
     String low = word.endsWith("-odd") ? word.substring(0, word.length() - 4) : word;

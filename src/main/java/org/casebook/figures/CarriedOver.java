@@ -12,6 +12,11 @@ final class CarriedOver {
   @Nullable String place;
   @Nullable String credit;
   @Nullable String speaker;
+
+  /** The last rate of the paragraph or two before, for decimals that repeat its base. */
+  @Nullable Draft rate;
+
+  int rateAt = -100;
   int sentence = -100;
   int now;
 

@@ -47,7 +47,8 @@ final class ChangeReader {
     } else if (i >= 1 && tokens.get(i).is("of")) {
       i--;
     }
-    if (i >= 0 && from > 0 && !tokens.get(from - 1).is("to")) {
+    boolean madeUp = i >= 1 && tokens.get(i).is("up") && tokens.get(i - 1).low().startsWith("ma");
+    if (i >= 0 && from > 0 && !tokens.get(from - 1).is("to") && !madeUp) {
       String low = tokens.get(i).low();
       if (Movements.RISES.contains(low) && !low.equals("more")) {
         sign = 1;
@@ -57,10 +58,15 @@ final class ChangeReader {
         from = i;
       }
     }
-    if (sign == 0 && to < tokens.size()) {
+    if (sign == 0 && to < tokens.size() && amount.form() != Amount.Form.ONE_IN) {
       String low = tokens.get(to).low();
       boolean than = to + 3 < tokens.size();
-      if (Movements.RISES.contains(low) && (!low.equals("up")) && (!low.equals("more") || than)) {
+      boolean upTo = to + 1 < tokens.size() && tokens.get(to + 1).is("to");
+      if (upTo) {
+        sign = 0;
+      } else if (Movements.RISES.contains(low)
+          && (!low.equals("up"))
+          && (!low.equals("more") || than)) {
         sign = 1;
         to++;
       } else if (Movements.FALLS.contains(low) && !low.equals("down")) {
@@ -70,6 +76,16 @@ final class ChangeReader {
         sign = low.equals("up") ? 1 : -1;
         to++;
       }
+    }
+    if (sign == 0
+        && w.from() > 1
+        && tokens.get(w.from() - 1).is("by")
+        && (tokens.get(w.from() - 2).is("and") || tokens.get(w.from() - 2).is(","))
+        && !passage.drafts.isEmpty()
+        && passage.drafts.getLast().measure instanceof Measure.Change last
+        && last.value().best() instanceof Exact best) {
+      // "down by a third on last year and by two-fifths since 2029".
+      sign = best.signum();
     }
     if (sign == 0) {
       return null;
@@ -138,24 +154,48 @@ final class ChangeReader {
     return draft;
   }
 
+  /** "dropped by 17": a difference. */
+  Draft byNumber(Amount amount) {
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+    Interval by = wordings.count(amount.value(), w.wording(), amount.slack());
+    if (Movements.FALLS.contains(tokens.get(w.from() - 2).low())) {
+      by = new Interval(negated(by.high()), negated(by.best()), negated(by.low()));
+    }
+    Draft draft = new Draft(new Measure.Change(amount.value(), null, false, by));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = amount.to();
+    units.subject(draft, draft.from);
+    return draft;
+  }
+
   /** "outnumbered by five to one"; or null. */
   @Nullable Draft outnumbered(Amount amount, int to) {
-    if (to + 1 >= tokens.size() || !tokens.get(to).is("to") || !tokens.get(to + 1).is("one")) {
+    Amount second =
+        to + 1 < tokens.size() && tokens.get(to).is("to")
+            ? Amount.at(tokens, to + 1, wordings.fractionSlack())
+            : null;
+    if (second == null
+        || second.form() != Amount.Form.PLAIN
+        || second.value().signum() == 0
+        || second.value().isAbove(amount.value())) {
       return null;
     }
     boolean said = false;
     for (int i = Math.max(0, amount.from() - 6); i < amount.from(); i++) {
       String low = tokens.get(i).low();
-      said |= low.startsWith("outnumber") || low.equals("ratio") || low.equals("by");
+      said |= low.startsWith("outnumber") || low.equals("ratio");
     }
     if (!said) {
       return null;
     }
     Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
-    Draft draft = new Draft(new Measure.Ratio(wordings.multiple(amount.value(), w.wording())));
+    Draft draft =
+        new Draft(
+            new Measure.Ratio(wordings.multiple(amount.value().over(second.value()), w.wording())));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
-    draft.to = to + 2;
+    draft.to = second.to();
     units.subject(draft, draft.from);
     return draft;
   }
@@ -192,7 +232,7 @@ final class ChangeReader {
       draft.qualifier = w.wording().qualifier();
       draft.from = w.from();
       draft.to = after + 1;
-      units.subject(draft, draft.from);
+      units.countedSubject(draft, draft.from);
       passage.finish(draft, amount.from(), after + 1);
       return after + 1;
     }
@@ -214,7 +254,7 @@ final class ChangeReader {
       }
       end = measured + 1;
     } else if (low.equals("as")) {
-      if (after + 1 >= tokens.size()) {
+      if (after + 1 >= tokens.size() || SIZES.contains(tokens.get(after + 1).low())) {
         return amount.to();
       }
       end = after + 2;
@@ -277,6 +317,14 @@ final class ChangeReader {
           size frequency tally odds chance likelihood
           """);
 
+  /** "twice as long": compares no counts. */
+  private static final Set<String> SIZES =
+      Grammar.words(
+          """
+          long tall big old fast heavy far wide good bad hard deep thick loud quickly quick slow
+          soon strong expensive cheap hot cold rich poor young bright smart
+          """);
+
   /** After these the verb is no multiple: "doubled down", "doubled back". */
   private static final Set<String> NOT_DOUBLED =
       Grammar.words("down back over up as efforts around");
@@ -300,9 +348,10 @@ final class ChangeReader {
     }
     boolean ends = next == null || !next.isWord() || Grammar.PREPOSITIONS.contains(next.low());
     boolean plural = draft.unit != null && Grammar.isPlural(tokens.get(nounOf(draft)));
+    boolean known = draft.unit == null && ends && passage.context.unit != null;
     if (object && !plural && np != null) {
       units.unit(draft, np);
-    } else if (!plural && !ends || draft.unit == null) {
+    } else if (!known && (!plural && !ends || draft.unit == null)) {
       return amount.to();
     }
     passage.finish(draft, amount.from(), amount.to());
@@ -318,6 +367,8 @@ final class ChangeReader {
     }
     return 0;
   }
+
+  private static final Set<String> SCALES = Grammar.words("hundred thousand million");
 
   /** After "a month", "per year", "per 100,000 people" at this token; 0 where no rate follows. */
   int perAmount(int at) {
@@ -343,7 +394,25 @@ final class ChangeReader {
         NounPhrase np = NounPhrase.any(tokens, base.to());
         return np == null ? base.to() : np.to();
       }
-      return next.equals("capita") || next.equals("head") ? at + 2 : 0;
+      if (SCALES.contains(next) && at + 2 < tokens.size()) {
+        NounPhrase np = NounPhrase.any(tokens, at + 2);
+        return np == null ? at + 2 : np.to();
+      }
+      NounPhrase of =
+          next.equals("cent") || NounPhrase.plural(tokens, at + 1) != null
+              ? null
+              : NounPhrase.any(tokens, at + 1);
+      return of == null ? 0 : Math.min(of.to(), at + 3);
+    }
+    if (low.equals("every") || low.equals("each")) {
+      // "one every five years", "two every other week".
+      Amount base = Amount.at(tokens, at + 1, wordings.fractionSlack());
+      int noun = base == null ? at + 2 : base.to();
+      if (noun < tokens.size()
+          && (base != null || next.equals("other") || next.equals("few"))
+          && isTime(tokens.get(noun).low())) {
+        return noun + 1;
+      }
     }
     if (low.equals("for") && next.equals("every") && at + 2 < tokens.size()) {
       Amount base = Amount.at(tokens, at + 2, wordings.fractionSlack());
@@ -353,6 +422,62 @@ final class ChangeReader {
       }
     }
     return 0;
+  }
+
+  /** "3.9 per 100,000 in the north, 0.4 in the isles": a rate whose base was told; or null. */
+  @Nullable Draft rateAgain(Amount amount) {
+    if (amount.value().isWhole() && !tokens.get(amount.from()).text().contains(".")) {
+      return null;
+    }
+    if (perAmount(amount.to()) > 0) {
+      return null;
+    }
+    Draft known = passage.context.rate;
+    for (Draft draft : passage.drafts) {
+      known = draft.measure instanceof Measure.Rate ? draft : known;
+    }
+    String per = known != null && known.measure instanceof Measure.Rate rate ? rate.per() : null;
+    String averaged = averagedPer(amount.from());
+    per = averaged != null ? averaged : per;
+    if (amount.to() + 1 < tokens.size()
+        && tokens.get(amount.to()).is("to")
+        && Amount.at(tokens, amount.to() + 1, wordings.fractionSlack()) instanceof Amount second
+        && perAmount(second.to()) > second.to()) {
+      // "from 3.1 to 4.7 per 100,000".
+      per = perWords(second.to(), perAmount(second.to()));
+    }
+    Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
+    if (per == null || before != null && "=<>\u2264\u2265".contains(before.text())) {
+      return null;
+    }
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+    Interval value = wordings.count(amount.value(), w.wording(), amount.slack());
+    Draft draft = new Draft(new Measure.Rate(amount.value(), null, per, value));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = amount.to();
+    if (known != null) {
+      draft.unit = known.unit;
+      draft.population = known.population;
+      draft.carried = !passage.drafts.contains(known);
+    }
+    return draft;
+  }
+
+  /** "the annual average is": over a year; or null. */
+  private @Nullable String averagedPer(int from) {
+    for (int i = from - 1; i > 0 && i >= from - 7; i--) {
+      if (Set.of("average", "mean", "rate").contains(tokens.get(i).low())) {
+        return switch (tokens.get(i - 1).low()) {
+          case "annual", "yearly" -> "year";
+          case "monthly" -> "month";
+          case "weekly" -> "week";
+          case "daily" -> "day";
+          default -> null;
+        };
+      }
+    }
+    return null;
   }
 
   int rate(Draft draft, Amount amount, int end) {
@@ -370,11 +495,14 @@ final class ChangeReader {
     if (value == null) {
       return 0;
     }
-    String per =
-        text.substring(tokens.get(end).start(), tokens.get(to - 1).end())
-            .replaceFirst("^(?:a|an|per|each|every|for every) ", "");
-    draft.measure = new Measure.Rate(amount.value(), null, Circumstances.oneLine(per), value);
+    draft.measure = new Measure.Rate(amount.value(), null, perWords(end, to), value);
     return to;
+  }
+
+  private String perWords(int from, int to) {
+    return Circumstances.oneLine(
+        text.substring(tokens.get(from).start(), tokens.get(to - 1).end())
+            .replaceFirst("^(?:a|an|per|each|every|for every) ", ""));
   }
 
   private static @Nullable Exact negated(@Nullable Exact value) {

@@ -123,6 +123,11 @@ final class Circumstances {
           president general colonel
           """);
 
+  /** Whether somebody of this name may be credited with a number. */
+  static boolean isSource(String noun) {
+    return SOURCES.contains(noun);
+  }
+
   private static final Set<String> BETWEEN_NAME_AND_VERB =
       Grammar.words("has have had also now later then recently separately jointly");
 

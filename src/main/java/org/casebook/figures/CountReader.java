@@ -24,6 +24,8 @@ final class CountReader {
   private final Harms harms;
   private final Units units;
   private final Leaning leaning;
+  private final BareNumbers bare;
+  private final NounElsewhere nouns;
   private final SecondNumbers seconds;
   private final ChangeReader changes;
   private final ShareReader shares;
@@ -36,6 +38,8 @@ final class CountReader {
       Harms harms,
       Units units,
       Leaning leaning,
+      BareNumbers bare,
+      NounElsewhere nouns,
       SecondNumbers seconds,
       ChangeReader changes,
       ShareReader shares) {
@@ -51,6 +55,8 @@ final class CountReader {
     this.harms = harms;
     this.units = units;
     this.leaning = leaning;
+    this.bare = bare;
+    this.nouns = nouns;
     this.seconds = seconds;
     this.changes = changes;
     this.shares = shares;
@@ -65,8 +71,11 @@ final class CountReader {
           perished drowned
           """);
 
+  /** "Two or three times" is a manner of speaking, "40 times" a count. */
+  private static final Exact MANY = Exact.of(12);
+
   int plain(Amount amount) {
-    if (noFigure.isElsewhere(amount)) {
+    if (noFigure.isElsewhere(amount) || noFigure.isHeading(amount)) {
       return amount.to();
     }
     Amount second = seconds.rangeEnd(amount);
@@ -77,6 +86,13 @@ final class CountReader {
     if (second != null && second.form() == Amount.Form.PERCENT) {
       return shares.range(amount, second);
     }
+    if (second != null) {
+      return counted(seconds.scaled(amount, second), second, to);
+    }
+    return counted(amount, null, to);
+  }
+
+  private int counted(Amount amount, @Nullable Amount second, int to) {
     if (second == null) {
       Amount total = seconds.total(amount);
       if (total != null) {
@@ -138,23 +154,44 @@ final class CountReader {
       Draft draft = qualifying.count(amount, second, to, after);
       if (tokens.get(nounFrom + 1).is("us")) {
         draft.unit = "people";
+      } else if (drafts.isEmpty() && !leaning.remembers()) {
+        draft.unit = nouns.named(draft.from, to);
       }
       passage.finish(draft, amount.from(), to);
       return nounFrom + 2;
     }
-    NounPhrase pulled = units.pullQuote(amount);
+    NounPhrase pulled = nouns.pullQuote(amount);
     if (pulled != null) {
       Draft draft = qualifying.count(amount, second, to, null);
       units.unit(draft, pulled);
       passage.finish(draft, amount.from(), pulled.to());
       return pulled.to();
     }
+    NounPhrase shared = second == null ? nouns.sharedNoun(nounFrom) : null;
+    if (shared != null && !one) {
+      // "12 Somali and 11 Yemeni sailors": the noun of the second is that of the first.
+      Draft draft = qualifying.count(amount, null, to, after);
+      draft.unit = units.unitWords(shared);
+      draft.population = draft.unit;
+      int end = tokens.get(nounFrom).is("and") ? nounFrom : nounFrom + 1;
+      passage.finish(draft, amount.from(), end);
+      return end;
+    }
+    if (amount.value().isAbove(MANY)
+        && nounFrom < tokens.size()
+        && tokens.get(nounFrom).is("times")) {
+      // "reposted 48,000 times": how often it was done.
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = "times";
+      passage.finish(draft, amount.from(), nounFrom + 1);
+      return nounFrom + 1;
+    }
     Harms.Harm harm = harms.harmAfter(nounFrom);
     NounPhrase np =
         one && !zero
             ? NounPhrase.singular(tokens, nounFrom, wordings)
             : NounPhrase.plural(tokens, nounFrom);
-    String label = units.labelBefore(amount);
+    String label = nouns.labelBefore(amount);
     if (label != null && (np == null || !np.isBare())) {
       Draft draft = qualifying.count(amount, second, to, after);
       draft.unit = label;
@@ -163,7 +200,7 @@ final class CountReader {
     }
     if (harm != null && (np == null || np.head() >= harm.at())) {
       Draft draft = qualifying.count(amount, second, to, after);
-      draft.unit = "people " + harm.word();
+      draft.unit = leaning.peopleBefore(amount) + " " + harm.word();
       draft.bare = true;
       passage.finish(draft, amount.from(), harm.at() + 1);
       return harm.at() + 1;
@@ -177,7 +214,10 @@ final class CountReader {
       if (one && !oneCounts(amount, np)) {
         return amount.to();
       }
-      if (noFigure.isNamed(amount, np) || noFigure.isAddress(amount) || noFigure.isAge(amount)) {
+      if (noFigure.isPriced(np.to())
+          || noFigure.isNamed(amount, np)
+          || noFigure.isAddress(amount)
+          || noFigure.isAge(amount)) {
         return amount.to();
       }
       Draft draft = qualifying.count(amount, second, to, after);
@@ -208,9 +248,26 @@ final class CountReader {
       Amount amount, @Nullable Amount second, int to, Wordings.@Nullable Found after) {
     boolean one = amount.value().equals(Exact.ONE);
     boolean zero = amount.value().signum() == 0;
+    if (noFigure.sharesNothing(second == null ? amount.to() : to)) {
+      return to;
+    }
+    if (shares.percentAgain(amount) instanceof Draft share) {
+      passage.finish(share, amount.from(), to);
+      return to;
+    }
+    if (second == null && changes.rateAgain(amount) instanceof Draft again) {
+      passage.finish(again, amount.from(), to);
+      return to;
+    }
     int per = changes.perAmount(to);
+    if (per <= 0 && second == null && !amount.value().isWhole()) {
+      // Nobody counts parts of a thing: a mean, a height, a price.
+      unread.add(tokens.get(amount.from()).start());
+      return to;
+    }
     if (per > 0) {
       Draft draft = qualifying.count(amount, second, to, after);
+      units.countedSubject(draft, draft.from);
       changes.rate(draft, amount, to);
       passage.finish(draft, amount.from(), per);
       return per;
@@ -226,7 +283,7 @@ final class CountReader {
     if (!one
         && to < tokens.size()
         && tokens.get(to).is("who")
-        && !leaning.leansHere(amount, to, one)
+        && !bare.counts(amount, to, one)
         && leaning.sameAgain(amount, to) == null) {
       // "about 850 who went": people, whoever they are.
       Draft draft = qualifying.count(amount, second, to, after);
@@ -244,7 +301,7 @@ final class CountReader {
       passage.finish(draft, amount.from(), to);
       return to;
     }
-    String toll = units.tollBefore(amount);
+    String toll = nouns.isOfWhich(amount) ? null : nouns.tollBefore(amount);
     if (toll != null && !one) {
       Draft draft = qualifying.count(amount, second, to, after);
       draft.unit = toll;
@@ -252,14 +309,27 @@ final class CountReader {
       passage.finish(draft, amount.from(), to);
       return to;
     }
-    String crowd = units.crowdBefore(amount);
+    if (nouns.isOfWhich(amount) && !one) {
+      Draft draft = qualifying.count(amount, second, to, after);
+      nouns.ofWhich(draft);
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    if (nouns.isSettlement(amount) && !one) {
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = "people";
+      draft.aside = true;
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    String crowd = nouns.crowdBefore(amount);
     if (crowd != null && !one) {
       Draft draft = qualifying.count(amount, second, to, after);
       draft.unit = crowd;
       passage.finish(draft, amount.from(), to);
       return to;
     }
-    NounPhrase told = units.numberAfter(to);
+    NounPhrase told = nouns.numberAfter(to);
     if (told != null) {
       // "bringing to 14 the number of people convicted".
       Draft draft = qualifying.count(amount, second, to, after);
@@ -267,9 +337,22 @@ final class CountReader {
       passage.finish(draft, amount.from(), to);
       return to;
     }
-    boolean number = toll == null && !one && units.numberReaches(amount);
-    if (number || movements.changesByNumber(amount)) {
+    if (second == null && movements.changesByNumber(amount)) {
+      Draft draft = changes.byNumber(amount);
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    boolean number = toll == null && !one && nouns.numberReaches(amount);
+    if (number) {
       Draft draft = qualifying.count(amount, second, to, after);
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    String sample = nouns.sampleOf(amount);
+    if (sample != null) {
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = sample;
+      draft.population = sample;
       passage.finish(draft, amount.from(), to);
       return to;
     }
@@ -286,9 +369,18 @@ final class CountReader {
       passage.finish(draft, amount.from(), to);
       return to;
     }
-    if (leaning.leansHere(amount, to, one)) {
+    if (nouns.isInBrackets(amount, to)
+        && !noFigure.isNamed(amount, null)
+        && nouns.counted(amount.from() - 1) instanceof String counted) {
+      // "More people were killed in 2031 (412) than in 2030 (390)".
       Draft draft = qualifying.count(amount, second, to, after);
-      units.ofWhich(draft);
+      draft.unit = counted;
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    if (bare.counts(amount, to, one)) {
+      Draft draft = qualifying.count(amount, second, to, after);
+      nouns.ofWhich(draft);
       if (drafts.isEmpty()
           && passage.context.unit == null
           && passage.opening == null
@@ -299,15 +391,13 @@ final class CountReader {
       passage.finish(draft, amount.from(), to);
       return to;
     }
-    if (to < tokens.size()
-        && (tokens.get(to).is(")") || to + 1 < tokens.size() && tokens.get(to + 1).is(")"))
-        && amount.from() > 1
-        && tokens.get(Math.max(1, qualifying.qualifierStart(amount)) - 1).is("(")
-        && !noFigure.isNamed(amount, null)
-        && units.counted(amount.from() - 1) instanceof String counted) {
-      // "More people were killed in 2031 (412) than in 2030 (390)".
+    String named =
+        drafts.isEmpty() && !leaning.remembers()
+            ? nouns.named(qualifying.qualifierStart(amount), to)
+            : null;
+    if (named != null && !one && bare.counts(amount, to, false, true)) {
       Draft draft = qualifying.count(amount, second, to, after);
-      draft.unit = counted;
+      draft.unit = named;
       passage.finish(draft, amount.from(), to);
       return to;
     }
@@ -374,7 +464,7 @@ final class CountReader {
       return at;
     }
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
-    if (tokens.get(amount.from()).is("none")) {
+    if (!tokens.get(amount.from()).is("no")) {
       int of = passage.afterOf(at);
       Amount nothing = new Amount(amount.from(), at, Amount.Form.PLAIN, Exact.ZERO, Exact.ZERO);
       Amount total = of < 0 ? null : seconds.total(nothing);
@@ -398,9 +488,19 @@ final class CountReader {
       passage.finish(draft, amount.from(), harm.at() + 1);
       return harm.at() + 1;
     }
+    if (Set.of("wonder", "doubt", "matter", "longer", "more", "less", "such")
+        .contains(tokens.get(at).low())) {
+      return at;
+    }
     NounPhrase np = NounPhrase.plural(tokens, at);
+    boolean listed =
+        before != null
+            && (before.is("and") || before.is(","))
+            && !drafts.isEmpty()
+            && drafts.getLast().to == amount.from() - 1;
     boolean told =
-        before != null && TOLD.contains(before.low())
+        listed
+            || before != null && TOLD.contains(before.low())
             || np != null
                 && np.to() < tokens.size()
                 && Grammar.AUXILIARIES.contains(tokens.get(np.to()).low());

@@ -23,6 +23,9 @@ final class Draft {
   /** Whether it turned out to speak of something that is not counted, such as prices. */
   boolean nothing;
 
+  /** Whether it only describes a place in passing: "the village of 900". */
+  boolean aside;
+
   boolean whole;
   int sentence;
   @Nullable String subset;

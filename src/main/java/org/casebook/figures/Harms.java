@@ -21,7 +21,9 @@ final class Harms {
           inmate lawyer activist aid-worker patient medic judge mayor politician businessman
           peasant youth teenager adult schoolchild schoolgirl schoolboy clerk sailor pilot
           commander paratrooper citizen national foreigner american muslim christian jew briton
-          troops agent bodyguard conscript servicemen serviceman cleric worshiper
+          mother father son daughter brother sister wife husband parent baby infant toddler widow
+          grandmother grandfather uncle cousin friend relative neighbour neighbor colleague
+          companion troops agent bodyguard conscript servicemen serviceman cleric worshiper
           """);
 
   private final List<Token> tokens;
@@ -61,6 +63,8 @@ final class Harms {
                     || tokens.get(i + 1).is("the")
                     || tokens.get(i + 1).is("a")
                     || tokens.get(i + 1).is("at")
+                    || Set.of("somebody", "someone", "nobody", "anybody", "anyone", "him", "them")
+                        .contains(tokens.get(i + 1).low())
                     || Amount.at(tokens, i + 1, wordings.fractionSlack()) != null)
                 && !word.equals("missing");
         if (active || token.low().endsWith("ing") && !token.is("missing")) {
@@ -114,7 +118,7 @@ final class Harms {
       Token token = tokens.get(i);
       if (token.isWord()
           && wordings.harm(token.low()) != null
-          && !token.is("dead")
+          && (!token.is("dead") || i > 0 && tokens.get(i - 1).is("shot"))
           && !token.is("missing")
           && !token.is("died")
           && !token.is("perished")) {

@@ -10,7 +10,8 @@ final class Movements {
           """
           rose risen rise rises rising up increased increase increases increasing grew grown grow
           growing jumped jump climbed climb surged surge soared swelled expanded gained higher
-          more upsurge growth leapt spiked spike
+          more upsurge growth leapt spiked spike exploded mushroomed rocketed skyrocketed ballooned
+          multiplied doubled accelerated inched edged crept ticked
           """);
 
   static final Set<String> FALLS =
@@ -18,7 +19,8 @@ final class Movements {
           """
           fell fallen fall falls falling down decreased decrease decreases decreasing dropped drop
           drops dropping declined decline declines declining shrank shrunk plunged plummeted
-          reduced reduction lower fewer less slumped halved slipped cut
+          reduced reduction lower fewer less slumped halved slipped cut dipped dwindled tumbled sank
+          eased collapsed slid shrinking crashed
           """);
 
   private static final Set<String> MOVES =

@@ -2,6 +2,7 @@ package org.casebook.figures;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,10 @@ final class NoFigure {
   private boolean goesOnElsewhere(Amount amount) {
     int from = amount.from();
     if (from < 2 || elsewhereTo != from - 1 || tokens.get(from - 2).is("%")) {
+      return false;
+    }
+    if (from > 3 && Passage.isDash(tokens.get(from - 3)) && isYearToken(tokens.get(from - 4))) {
+      // "15 in 2016-17 and nine in 2018".
       return false;
     }
     Token join = tokens.get(from - 1);
@@ -128,7 +133,14 @@ final class NoFigure {
     }
     boolean people =
         Harms.isPeople(owner.low())
+                && !(before.is("of")
+                    && Grammar.isPlural(owner)
+                    && owner.low().charAt(owner.low().length() - 1) != 's')
             || owner.is("anyone")
+            || owner.is("someone")
+            || owner.is("them")
+            || owner.is("anybody")
+            || owner.is("somebody")
             || owner.is("everyone")
             || owner.is("those");
     if (before.is("under") || before.is("over")) {
@@ -209,6 +221,71 @@ final class NoFigure {
       }
     }
     if (before != null
+        && first.isNumber()
+        && first.text().length() == 4
+        && TIME.matcher(first.text()).matches()
+        && Set.of("at", "around", "between", "about", "until", "of", "from", "to")
+            .contains(before.low())
+        && (before.is("at")
+            || after == null
+            || !after.isWord()
+            || after.is("on")
+            || after.is("and"))
+        && Integer.parseInt(first.text()) < 2400) {
+      // "at 2100 on 6 December": a time of day.
+      return true;
+    }
+    if (after != null
+        && after.is("(")
+        && amount.to() + 1 < tokens.size()
+        && CURRENCIES.contains(tokens.get(amount.to() + 1).low())) {
+      // "110 billion ($158 billion)".
+      return true;
+    }
+    if (before != null
+        && Passage.isDash(before)
+        && before.end() == first.start()
+        && twoBefore != null
+        && twoBefore.isWord()
+        && twoBefore.end() == before.start()) {
+      // "17-for-17", "1st-and-10".
+      return true;
+    }
+    if (before != null
+        && Set.of("911", "999", "112").contains(first.text())
+        && (before.low().startsWith("call") || before.low().startsWith("dial") || before.is("a"))) {
+      // "called 911".
+      return true;
+    }
+    if (before != null
+        && before.is(":")
+        && twoBefore != null
+        && isYearToken(twoBefore)
+        && from > 3
+        && tokens.get(from - 3).is(",")) {
+      // "(Other, 2012: 144)": a page.
+      return true;
+    }
+    if (before != null
+        && before.is(".")
+        && twoBefore != null
+        && passage.isMonth(twoBefore)
+        && twoBefore.end() == before.start()
+        && first.isNumber()
+        && !amount.value().isAbove(Exact.of(31))) {
+      return true;
+    }
+    if (before != null
+        && before.is("(")
+        && first.isNumber()
+        && before.start() > 0
+        && twoBefore != null
+        && twoBefore.isNumber()
+        && twoBefore.end() == before.start()) {
+      // "Standing Order 8(4)".
+      return true;
+    }
+    if (before != null
         && before.is(".")
         && twoBefore != null
         && wordings.isName(twoBefore.low())
@@ -222,8 +299,13 @@ final class NoFigure {
               || before.is("page")
               || before.is("aged")
               || before.is("age");
+      NounPhrase np = NounPhrase.plural(tokens, amount.to());
       if (before.isCapital() && (from > 1 || first.isNumber())
           || numberWord
+          || first.isNumber()
+              && np != null
+              && np.isBare()
+              && !wordings.isUnit(tokens.get(np.head()).low())
           || NounPhrase.plural(tokens, amount.to()) == null) {
         return !(before.is("no") && !first.isNumber()) || before.isCapital();
       }
@@ -270,11 +352,19 @@ final class NoFigure {
     return isScore(amount);
   }
 
+  private static boolean isYearToken(Token token) {
+    return token.isNumber() && YEAR.matcher(token.text()).matches();
+  }
+
+  private static final Pattern TIME = Pattern.compile("[0-2]\\d[0-5]\\d");
+
+  private static final Pattern YEAR = Pattern.compile("(?:1[5-9]|20)\\d\\d");
+
   private boolean isYear(Amount amount) {
     Token token = tokens.get(amount.from());
     if (!token.isNumber()
         || amount.to() != amount.from() + 1
-        || !token.text().matches("(?:1[5-9]|20)\\d\\d")) {
+        || !YEAR.matcher(token.text()).matches()) {
       return false;
     }
     NounPhrase np = NounPhrase.plural(tokens, amount.to());
@@ -333,6 +423,26 @@ final class NoFigure {
         && !Exact.parse(Amount.plain(tokens.get(to + 1).text())).isAbove(amount.value());
   }
 
+  /** "terms of 30, 28, 28 and 25 years": the noun of the last number is that of all. */
+  boolean sharesNothing(int to) {
+    int i = to;
+    while (i + 1 < tokens.size()
+        && (tokens.get(i).is(",") || tokens.get(i).is("and") || tokens.get(i).is("or"))) {
+      if (tokens.get(i).is(",") && tokens.get(i + 1).is("and")) {
+        i++;
+      }
+      Amount next = Amount.at(tokens, i + 1, wordings.fractionSlack());
+      if (next == null || next.form() != Amount.Form.PLAIN) {
+        return false;
+      }
+      i = next.to();
+      if (i < tokens.size() && wordings.isNotCounted(tokens.get(i).low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isAddress(Amount amount) {
     for (int i = amount.to(); i < Math.min(tokens.size(), amount.to() + 4); i++) {
       Token token = tokens.get(i);
@@ -349,16 +459,57 @@ final class NoFigure {
   /** "Ann Other, 24, said", "Ann Other (24)". */
   boolean isAge(Amount amount) {
     int from = amount.from();
+    if (from > 2
+        && Set.of("now", "then", "just", "only", "about").contains(tokens.get(from - 1).low())) {
+      from--;
+    }
     if (from < 2 || amount.to() >= tokens.size() || amount.value().isAbove(Exact.of(115))) {
       return false;
     }
     Token sign = tokens.get(from - 1);
     Token name = tokens.get(from - 2);
+    if (name.is(".")
+        && from > 2
+        && (tokens.get(from - 3).text().length() == 1
+            || tokens.get(from - 3).is("jr")
+            || tokens.get(from - 3).is("sr"))) {
+      name = tokens.get(from - 3);
+    }
     Token after = tokens.get(amount.to());
+    boolean ends = after.is(",") || after.is(")") || after.is(".") || after.is(";");
+    if (isPlace(name, from - 2)) {
+      // "In Sund, 61 houses were burned; in Oster, 14".
+      return false;
+    }
+    boolean small = passage.isAllSmall() && sign.is(",") && after.is(",");
     return (sign.is(",") || sign.is("("))
-        && name.isCapital()
+        && (name.isCapital()
+            || Harms.isPeople(name.low()) && !Grammar.isPlural(name)
+            || small
+                && name.isWord()
+                && !Grammar.isPlural(name)
+                && !Grammar.STOPS.contains(name.low()))
         && !passage.isMonth(name)
-        && (after.is(",") || after.is(")") || after.is("."));
+        && ends;
+  }
+
+  /** "3.2 Outcomes": the number of a heading. */
+  boolean isHeading(Amount amount) {
+    return sentence.startsParagraph()
+        && amount.from() == 0
+        && amount.to() < tokens.size()
+        && tokens.get(amount.to()).isCapital()
+        && tokens.getFirst().text().matches("\\d{1,2}\\.\\d{1,2}");
+  }
+
+  private boolean isPlace(Token name, int at) {
+    int i = at;
+    while (i > 0 && tokens.get(i).isCapital()) {
+      i--;
+    }
+    return name.isCapital()
+        && !passage.drafts.isEmpty()
+        && Set.of("in", "at", "near", "around").contains(tokens.get(i).low());
   }
 
   /** "1." or "(2)" at the head of a list item. */
@@ -374,6 +525,13 @@ final class NoFigure {
             || tokens.get(amount.to()).is(".")
             || tokens.get(amount.to()).is(")")
             || tokens.get(amount.to()).is("]"));
+  }
+
+  /** "17 million colons ($2 million)": what follows gives the noun away as a currency. */
+  boolean isPriced(int at) {
+    return at + 1 < tokens.size()
+        && tokens.get(at).is("(")
+        && CURRENCIES.contains(tokens.get(at + 1).low());
   }
 
   /** "Apollo 11", "Division 30": the word before makes a name of it. */
@@ -397,7 +555,13 @@ final class NoFigure {
   /** "the first half", "half an hour", "a quarter of a century". */
   boolean isNoShare(Amount amount) {
     if (amount.form() != Amount.Form.FRACTION) {
-      return false;
+      int of = passage.afterOf(amount.to());
+      if (of < 0 && isWholly(amount)) {
+        return true;
+      }
+      NounPhrase np = of < 0 ? null : NounPhrase.any(tokens, passage.skipArticles(of));
+      boolean index = of < 0 && isOfMoney(amount.from());
+      return index || np != null && isMoney(tokens.get(np.head()).low());
     }
     Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
     Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
@@ -423,6 +587,13 @@ final class NoFigure {
       return true;
     }
     if (tokens.get(amount.from()).is("a")
+        && (after != null && after.is("was") || after != null && after.is("is"))
+        && !passage.context.counts.isEmpty()
+        && passage.context.counts.containsKey(Exact.ONE.over(amount.value()).minus(Exact.ONE))) {
+      // "Five villages were burned. A sixth was spared."
+      return true;
+    }
+    if (tokens.get(amount.from()).is("a")
         && (after == null || after.kind() == Token.Kind.SIGN)
         && !passage.drafts.isEmpty()
         && passage.drafts.getLast().measure.count() instanceof Exact last
@@ -444,7 +615,7 @@ final class NoFigure {
     }
     if (after.is("a") && amount.to() + 1 < tokens.size()) {
       String next = tokens.get(amount.to() + 1).low();
-      return wordings.isNotCounted(next);
+      return !next.equals("dozen") && !next.equals("million");
     }
     int of = passage.afterOf(amount.to());
     int from = of >= 0 ? of : amount.to();
@@ -465,6 +636,48 @@ final class NoFigure {
       }
     }
     return false;
+  }
+
+  /** "we stand by him, 100%", "not 100 percent healthy": a manner of speaking. */
+  private boolean isWholly(Amount amount) {
+    if (!amount.value().equals(Exact.HUNDRED) || amount.form() != Amount.Form.PERCENT) {
+      return false;
+    }
+    Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
+    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    boolean told = before != null && (before.is("by") || before.is("to") || before.is("("));
+    return !told
+        && (after == null
+            || !after.isWord()
+            || !Grammar.STOPS.contains(after.low()) && !Movements.RISES.contains(after.low()));
+  }
+
+  private static final Set<String> MONEY =
+      Grammar.words(
+          """
+          budget wage wages spending gdp revenue revenues income profit profits price cost costs
+          turnover salary salaries tax funding debt rent money investment output
+          """);
+
+  /** "inflation at 12 per cent", "the tax was cut from 20 per cent": told of money before. */
+  private boolean isOfMoney(int from) {
+    for (int i = from - 1; i >= Math.max(0, from - 6); i--) {
+      Token token = tokens.get(i);
+      if (!token.isWord() || Circumstances.REPORTED.contains(token.low())) {
+        return false;
+      }
+      if (isMoney(token.low()) || INDICES.contains(token.low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> INDICES =
+      Grammar.words("inflation interest unemployment gdp economy");
+
+  static boolean isMoney(String noun) {
+    return MONEY.contains(noun);
   }
 
   /** "two and a half". */

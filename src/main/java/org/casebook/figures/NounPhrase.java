@@ -15,6 +15,14 @@ record NounPhrase(int from, int head, int to, boolean plural) {
   /** Words a noun may stand from its number. */
   private static final int REACH = 7;
 
+  /** Plurals that no second noun follows: "in 18 cases proceedings were discontinued". */
+  private static final java.util.Set<String> ENDS =
+      Grammar.words("cases people attacks incidents plots men deaths persons killings");
+
+  /** What may follow its noun: "the trial of five men accused of". */
+  private static final java.util.Set<String> ADJECTIVES =
+      Grammar.words("accused displaced bereaved wounded injured missing homeless elderly dead");
+
   boolean isBare() {
     return head == from;
   }
@@ -32,7 +40,9 @@ record NounPhrase(int from, int head, int to, boolean plural) {
         at++;
         continue;
       }
-      if (Grammar.isPlural(token) || at == from && token.is("lives")) {
+      boolean people =
+          at == from && token.isCapital() && token.low().endsWith("is") && token.low().length() > 5;
+      if (Grammar.isPlural(token) || people || at == from && token.is("lives")) {
         if (at + 2 < tokens.size()
             && (tokens.get(at + 1).is("'") || tokens.get(at + 1).is("\u2019"))
             && tokens.get(at + 1).start() == token.end()
@@ -48,6 +58,8 @@ record NounPhrase(int from, int head, int to, boolean plural) {
             && Grammar.isPlural(tokens.get(head + 1))
             && !Grammar.STOPS.contains(tokens.get(head + 1).low())
             && !isHarmWord(tokens.get(head + 1).low())
+            && !ENDS.contains(tokens.get(head).low())
+            && !ADJECTIVES.contains(tokens.get(head + 1).low())
             && !tokens.get(head + 1).is("others")) {
           head++;
         }
@@ -58,7 +70,7 @@ record NounPhrase(int from, int head, int to, boolean plural) {
         steps++;
         continue;
       }
-      if (!isModifier(tokens, at)) {
+      if (!isModifier(tokens, at) || at == from && Grammar.ACTIVE.contains(token.low())) {
         return null;
       }
       at++;
@@ -131,7 +143,9 @@ record NounPhrase(int from, int head, int to, boolean plural) {
     int at = from;
     while (at < Math.min(tokens.size(), from + 4)
         && tokens.get(at).isWord()
-        && !Grammar.STOPS.contains(tokens.get(at).low())) {
+        && !Grammar.STOPS.contains(tokens.get(at).low())
+        && !(at > from
+            && (tokens.get(at).low().endsWith("ed") || tokens.get(at - 1).low().endsWith("ed")))) {
       at++;
     }
     return at == from ? null : new NounPhrase(from, at - 1, at, false);

@@ -101,7 +101,7 @@ final class Passage {
   }
 
   /** Wire copy stripped of its capitals: there "19 march" is a date. */
-  private boolean isAllSmall() {
+  boolean isAllSmall() {
     for (Token token : tokens) {
       if (token.isCapital()) {
         return false;

@@ -91,6 +91,14 @@ final class Qualifying {
       return false;
     }
     Token previous = start >= 2 ? tokens.get(start - 2) : null;
+    if (previous != null && previous.is(")")) {
+      // "a presentation (slide 11) about": what stands before the brackets decides.
+      int open = start - 2;
+      while (open > 0 && !tokens.get(open).is("(")) {
+        open--;
+      }
+      previous = open > 0 ? tokens.get(open - 1) : null;
+    }
     return switch (first) {
       case "over" ->
           previous != null
@@ -118,6 +126,39 @@ final class Qualifying {
                       "thought",
                       "report",
                       "reports",
+                      "presentation",
+                      "article",
+                      "articles",
+                      "film",
+                      "speech",
+                      "song",
+                      "question",
+                      "questions",
+                      "claims",
+                      "rumours",
+                      "rumors",
+                      "myth",
+                      "letter",
+                      "statement",
+                      "debate",
+                      "talks",
+                      "speak",
+                      "spoke",
+                      "complaints",
+                      "doubts",
+                      "documentary",
+                      "stories",
+                      "books",
+                      "novel",
+                      "study",
+                      "happy",
+                      "angry",
+                      "write",
+                      "wrote",
+                      "learn",
+                      "learned",
+                      "tell",
+                      "told",
                       "story",
                       "book",
                       "details",

@@ -1,6 +1,7 @@
 package org.casebook.figures;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Two numbers that make one figure: ranges, and a number out of a total. */
@@ -53,16 +54,55 @@ final class SecondNumbers {
     if (second == null || !alike) {
       return null;
     }
-    if (join.is("to")
-        && !fromTo
-        && !between
+    if (fromTo
         && second.form() == Amount.Form.PLAIN
-        && amount.from() > 0
-        && movements.reaches(amount.from())) {
+        && NounPhrase.plural(tokens, second.to()) == null
+        && !ranges(amount.from())) {
+      // "from 4 to 40": two numbers, of two times or places.
       return null;
     }
     // "1 or 2", "eight or nine", "20 to 30": the second is the greater.
     return second.value().isAbove(amount.value()) ? second : null;
+  }
+
+  private static final Set<String> RANGES =
+      Grammar.words(
+          """
+          range ranges ranged ranging vary varied varying varies anything anywhere estimates
+          estimated somewhere between size sizes groups teams gangs took lasted
+          """);
+
+  /** "ranging from 4 to 40", "anything from 20 to 30". */
+  private boolean ranges(int from) {
+    for (int i = from - 1; i >= Math.max(0, from - 8); i--) {
+      if (RANGES.contains(tokens.get(i).low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The first number of a range in the measure of the second: "five or six thousand" begins at five
+   * thousand.
+   */
+  Amount scaled(Amount first, Amount second) {
+    if (second.form() != Amount.Form.PLAIN || second.to() - second.from() < 2) {
+      return first;
+    }
+    Exact scale =
+        switch (tokens.get(second.to() - 1).low()) {
+          case "hundred" -> Exact.of(100);
+          case "thousand", "k" -> Exact.of(1000);
+          case "million", "m" -> Exact.of(1_000_000);
+          case "billion", "bn" -> Exact.of(1_000_000_000);
+          case "dozen" -> Exact.of(12);
+          default -> Exact.ONE;
+        };
+    Exact value = first.value().times(scale);
+    return first.to() - first.from() == 1 && second.value().isAbove(value)
+        ? new Amount(first.from(), first.to(), first.form(), value, first.slack())
+        : first;
   }
 
   private boolean isBy(Amount amount) {

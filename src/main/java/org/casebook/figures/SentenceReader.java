@@ -33,12 +33,15 @@ final class SentenceReader {
     NoFigure noFigure = new NoFigure(passage, qualifying);
     Movements movements = new Movements(passage, qualifying);
     Harms harms = new Harms(passage);
-    Units units = new Units(passage, qualifying, movements);
-    Leaning leaning = new Leaning(passage, qualifying, movements);
+    Units units = new Units(passage);
+    Leaning leaning = new Leaning(passage, qualifying);
+    BareNumbers bare = new BareNumbers(passage, qualifying, movements, leaning);
+    NounElsewhere nouns = new NounElsewhere(passage, qualifying, movements, units);
     SecondNumbers seconds = new SecondNumbers(passage, qualifying, noFigure, movements);
     this.changes = new ChangeReader(passage, qualifying, units);
     this.shares =
-        new ShareReader(passage, qualifying, noFigure, harms, units, leaning, seconds, changes);
+        new ShareReader(
+            passage, qualifying, noFigure, harms, units, leaning, bare, nouns, seconds, changes);
     this.counts =
         new CountReader(
             passage,
@@ -48,6 +51,8 @@ final class SentenceReader {
             harms,
             units,
             leaning,
+            bare,
+            nouns,
             seconds,
             changes,
             shares);
@@ -76,6 +81,17 @@ final class SentenceReader {
     }
     if (!drafts.isEmpty() || !loose.isEmpty()) {
       surroundings.surround();
+    } else {
+      topic();
+    }
+    for (Draft draft : drafts) {
+      if (draft.measure instanceof Measure.Rate) {
+        context.rate = draft;
+        context.rateAt = context.now;
+      }
+    }
+    if (context.now - context.rateAt > 2) {
+      context.rate = null;
     }
     all.addAll(drafts);
   }
@@ -96,7 +112,11 @@ final class SentenceReader {
         noun++;
       }
       for (int j = i + 1; j < Math.min(tokens.size(), noun + 4); j++) {
-        if (tokens.get(j).isNumber()) {
+        if (tokens.get(j).is(",")) {
+          break;
+        }
+        if (Amount.at(tokens, j, wordings.fractionSlack()) instanceof Amount a
+            && a.form() == Amount.Form.PLAIN) {
           return;
         }
       }
@@ -127,6 +147,66 @@ final class SentenceReader {
       }
       return;
     }
+  }
+
+  /** "Physical incidents were fewer": what numbers of the next sentences count. */
+  private void topic() {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Token noun = tokens.get(i + 1);
+      if (isOrdinal(tokens.get(i))
+          && wordings.isUnit(noun.low())
+          && !Grammar.isPlural(noun)
+          && !noun.isCapital()
+          && !Harms.isPeople(noun.low())) {
+        // "It was the 29th attack": what comes next is told of attacks.
+        remember(noun.low() + "s");
+        return;
+      }
+    }
+    int at = 0;
+    while (at < tokens.size()
+        && at < 3
+        && (Grammar.DETERMINERS.contains(tokens.get(at).low()) || tokens.get(at).is("some"))) {
+      at++;
+    }
+    boolean there =
+        tokens.size() > 3
+            && tokens.getFirst().is("there")
+            && Grammar.AUXILIARIES.contains(tokens.get(1).low());
+    if (there) {
+      at = Grammar.DETERMINERS.contains(tokens.get(2).low()) ? 3 : 2;
+    }
+    NounPhrase np = at < tokens.size() ? NounPhrase.plural(tokens, at) : null;
+    if (np == null
+        || np.head() - np.from() > 2
+        || np.to() >= tokens.size()
+        || !wordings.isUnit(tokens.get(np.head()).low())
+        || !there
+            && (Circumstances.isSource(tokens.get(np.head()).low())
+                || !Grammar.AUXILIARIES.contains(tokens.get(np.to()).low()))) {
+      return;
+    }
+    Draft draft = new Draft(new Measure.Vague("set"));
+    units.unit(draft, np);
+    if (draft.unit != null) {
+      remember(draft.unit);
+      context.population = draft.population;
+    }
+  }
+
+  /** "29th". */
+  private static boolean isOrdinal(Token token) {
+    String low = token.low();
+    return Character.isDigit(low.charAt(0))
+        && (low.endsWith("th") || low.endsWith("st") || low.endsWith("nd") || low.endsWith("rd"));
+  }
+
+  private void remember(String unit) {
+    context.unit = unit;
+    context.population = unit;
+    context.period = null;
+    context.place = null;
+    context.sentence = context.now;
   }
 
   /** "Basu: We estimate": an answer in an interview. */

@@ -44,7 +44,7 @@ final class Sentences {
               + "|[1-9]\\d{0,2}(?:\\.\\d{3}){2,}(?![\\w.])"
               + "|\\d+,\\d{1,2}(?= ?(?:%|per ?cent|pc|m\\b|bn|million|billion))"
               + "|\\d+(?:\\.\\d+)?(?=(?:k|m|bn|pc)(?![\\p{L}\\d-]))"
-              + "|\\d+(?:\\.\\d+)?(?![\\p{L}\\d]|[-\\u2010\\u2011](?!(?:plus|odd)\\b)\\p{L}|,\\d))"
+              + "|\\d+(?:\\.\\d+)?(?![\\p{L}\\d]|[-\\u2010\\u2011](?!(?:plus|odd)\\b)\\p{L}|[,.]\\d))"
               + "|(?<glued>\\d[\\d.,]*\\p{L}[\\p{L}\\d]*|\\d[\\d,.]*\\d)");
 
   /** The longest token of digits, in UTF-16 units: a bound for hostile texts. */
@@ -206,12 +206,22 @@ final class Sentences {
     return end;
   }
 
+  /** Initials in wire copy without capitals. */
+  private static final Set<String> SMALL_INITIALS =
+      Set.of("u.s.", "u.k.", "u.n.", "e.u.", "a.m.", "p.m.");
+
   private static int initials(String text, int at) {
     int end = at;
     while (end + 1 < text.length()
         && Character.isUpperCase(text.charAt(end))
         && text.charAt(end + 1) == '.') {
       end += 2;
+    }
+    if (end == at
+        && at + 4 <= text.length()
+        && SMALL_INITIALS.contains(text.substring(at, at + 4))
+        && (at + 4 == text.length() || !Character.isLetter(text.charAt(at + 4)))) {
+      return at + 4;
     }
     return end - at >= 4 ? end : at;
   }

@@ -13,6 +13,8 @@ final class ShareReader {
   private final Harms harms;
   private final Units units;
   private final Leaning leaning;
+  private final BareNumbers bare;
+  private final NounElsewhere nouns;
   private final SecondNumbers seconds;
   private final ChangeReader changes;
 
@@ -23,6 +25,8 @@ final class ShareReader {
       Harms harms,
       Units units,
       Leaning leaning,
+      BareNumbers bare,
+      NounElsewhere nouns,
       SecondNumbers seconds,
       ChangeReader changes) {
     this.passage = passage;
@@ -33,12 +37,18 @@ final class ShareReader {
     this.harms = harms;
     this.units = units;
     this.leaning = leaning;
+    this.bare = bare;
+    this.nouns = nouns;
     this.seconds = seconds;
     this.changes = changes;
   }
 
   int share(Amount amount) {
-    if (noFigure.isElsewhere(amount) || noFigure.isNoShare(amount)) {
+    if (noFigure.isElsewhere(amount)
+        || noFigure.isNoShare(amount)
+        || amount.form() == Amount.Form.ONE_IN
+            && amount.to() < tokens.size()
+            && wordings.isNotCounted(tokens.get(amount.to()).low())) {
       return amount.to();
     }
     if (amount.form() == Amount.Form.FRACTION
@@ -80,6 +90,62 @@ final class ShareReader {
     int end = shareOf(draft, w.to(), amount.form() == Amount.Form.ONE_IN);
     passage.finish(draft, amount.from(), end);
     return end;
+  }
+
+  /** "41 percent for Molo and 38 for Varr": a share again, whose sign is left out; or null. */
+  @Nullable Draft percentAgain(Amount amount) {
+    int next = amount.to() + 1;
+    if (next < tokens.size()
+        && (tokens.get(amount.to()).is("and")
+            || tokens.get(amount.to()).is("or")
+            || tokens.get(amount.to()).is("to")
+                && amount.from() > 0
+                && tokens.get(amount.from() - 1).is("from"))
+        && !amount.value().isAbove(Exact.HUNDRED)
+        && Amount.at(tokens, next, wordings.fractionSlack()) instanceof Amount second
+        && second.form() == Amount.Form.PERCENT) {
+      // "26 and 32 percent".
+      return percentOf(amount);
+    }
+    if (passage.drafts.isEmpty()
+        || !(passage.drafts.getLast().measure instanceof Measure.Share last)
+        || last.percent() == null
+        || amount.value().isAbove(Exact.HUNDRED)
+        || amount.from() == 0) {
+      return null;
+    }
+    Draft known = passage.drafts.getLast();
+    Token before = tokens.get(qualifying.qualifierStart(amount) - 1);
+    Token beforeKnown = known.from > 0 ? tokens.get(known.from - 1) : null;
+    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    boolean parallel =
+        beforeKnown != null
+            && before.is(beforeKnown.low())
+            && Grammar.PREPOSITIONS.contains(before.low());
+    boolean follows = before.is("and") || before.is("against") || before.is("to");
+    if (!(parallel && !before.is("of")
+            || follows && after != null && Grammar.PREPOSITIONS.contains(after.low())
+            || before.isCapital())
+        || !bare.isGapped(amount.from(), after)
+            && !(amount.from() - known.to <= 8 && (parallel || follows))) {
+      return null;
+    }
+    return percentOf(amount);
+  }
+
+  private Draft percentOf(Amount amount) {
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+    Exact share = amount.value().over(Exact.HUNDRED);
+    Interval value = wordings.share(share, w.wording(), Exact.of(1, 200), true);
+    Draft draft =
+        new Draft(
+            w.wording().qualifier().isBound()
+                ? new Measure.Bound(null, null, amount.value(), true, value)
+                : new Measure.Share(null, null, amount.value(), value));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = amount.to();
+    return draft;
   }
 
   int range(Amount low, Amount high) {
@@ -125,6 +191,8 @@ final class ShareReader {
     if (np != null) {
       units.unit(draft, np);
       end = np.to();
+    } else if (nouns.labelBefore(part) instanceof String label) {
+      draft.unit = label;
     } else if (leaning.sameAgain(total, total.to()) instanceof Draft again) {
       draft.unit = again.unit;
       draft.population = again.population;
@@ -161,8 +229,12 @@ final class ShareReader {
         }
       }
     }
+    if (of < 0 && among(draft, at)) {
+      return at;
+    }
     if (of < 0) {
       if (draft.measure.isFraction()
+          && !oneIn
           && at < tokens.size()
           && (tokens.get(at).is("the") || tokens.get(at).is("of"))) {
         // "half the plots".
@@ -195,6 +267,29 @@ final class ShareReader {
     }
     units.unit(draft, np);
     return np.to();
+  }
+
+  /** "the share among men under 30 was 67%", "67% among men": the set the share is of. */
+  private boolean among(Draft draft, int at) {
+    int among = at < tokens.size() && tokens.get(at).is("among") ? at : -1;
+    for (int i = draft.from - 1; among < 0 && i >= 0 && i > draft.from - 9; i--) {
+      if (tokens.get(i).is("among") || tokens.get(i).is("amongst")) {
+        among = i;
+      } else if (!tokens.get(i).isWord() && !tokens.get(i).isNumber()) {
+        break;
+      }
+    }
+    for (Draft other : passage.drafts) {
+      if (among < other.to) {
+        return false;
+      }
+    }
+    NounPhrase np = among < 0 ? null : NounPhrase.plural(tokens, passage.skipArticles(among + 1));
+    if (np == null) {
+      return false;
+    }
+    units.unit(draft, np);
+    return true;
   }
 
   /** "one household in eight"; or null. */

@@ -68,9 +68,11 @@ final class Surroundings {
         draft.population = opening.population;
         draft.bare = false;
       } else if (draft.unit == null && previous != null && !elsewhere) {
-        draft.unit = withoutHarm(previous);
-        draft.population = previous.population;
-        draft.bare = previous.bare;
+        Draft set = wholeSet(draft);
+        Draft known = set != null ? set : previous;
+        draft.unit = set != null ? set.unit : withoutHarm(previous);
+        draft.population = known.population;
+        draft.bare = known.bare;
         draft.period = draft.period == null ? previous.period : draft.period;
         draft.place = draft.place == null ? previous.place : draft.place;
         draft.carried |= previous.carried;
@@ -122,6 +124,7 @@ final class Surroundings {
         }
       }
       if (draft.unit != null
+          && !draft.aside
           && !(draft.measure instanceof Measure.Vague)
           && (!draft.bare
               || fresh
@@ -164,6 +167,53 @@ final class Surroundings {
       }
     }
     return true;
+  }
+
+  /** "Of 31 suspects, nine were deported and the other ten": the set the sentence opens with. */
+  private @Nullable Draft wholeSet(Draft draft) {
+    Draft first = drafts.getFirst();
+    boolean opens =
+        first != draft
+            && first.unit != null
+            && first.from > 0
+            && first.from <= 3
+            && (tokens.getFirst().is("of") || tokens.getFirst().is("among"))
+            && !first.measure.isFraction();
+    if (opens) {
+      return first;
+    }
+    // "It counts incidents at eight sites: 2 in 2030, 6 in 2031": the list is of what was counted
+    // before the colon, not of where.
+    for (int i = draft.from - 1; i >= first.to; i--) {
+      if (tokens.get(i).is(":")) {
+        return before(i);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Draft before(int colon) {
+    Draft last = null;
+    for (Draft other : drafts) {
+      if (other.to <= colon) {
+        last = other;
+      }
+    }
+    if (last == null
+        || last.from == 0
+        || !Set.of("at", "in", "from", "across", "on").contains(tokens.get(last.from - 1).low())) {
+      return null;
+    }
+    for (int i = last.from - 2; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (Grammar.isPlural(token) && wordings.isUnit(token.low())) {
+        Draft set = new Draft(last.measure);
+        set.unit = token.low();
+        set.population = token.low();
+        return set;
+      }
+    }
+    return null;
   }
 
   private static final Set<String> PUBLISHED =

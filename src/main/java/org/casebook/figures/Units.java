@@ -8,24 +8,26 @@ import org.jspecify.annotations.Nullable;
 final class Units {
   private final Passage passage;
   private final String text;
-  private final Sentences.Sentence sentence;
   private final List<Token> tokens;
   private final Wordings wordings;
-  private final Qualifying qualifying;
-  private final Movements movements;
 
-  Units(Passage passage, Qualifying qualifying, Movements movements) {
+  Units(Passage passage) {
     this.passage = passage;
     this.text = passage.text;
-    this.sentence = passage.sentence;
     this.tokens = passage.tokens;
     this.wordings = passage.wordings;
-    this.qualifying = qualifying;
-    this.movements = movements;
   }
 
   void unit(Draft draft, NounPhrase np) {
-    draft.unit = unitWords(np);
+    String head = tokens.get(np.head()).low();
+    if (STANDS_FOR.contains(head) && !np.plural()) {
+      // "nearly half of the latter": what that is was said before.
+      return;
+    }
+    draft.unit =
+        !np.plural() && np.isBare() && head.endsWith("ed") && head.length() > 4
+            ? "people " + java.util.Objects.requireNonNullElse(wordings.harm(head), head)
+            : unitWords(np);
     draft.bare = np.isBare();
     boolean opens =
         draft.measure.isFraction()
@@ -42,6 +44,8 @@ final class Units {
     draft.population =
         Circumstances.oneLine(text.substring(draft.populationFrom, draft.populationTo));
   }
+
+  private static final Set<String> STANDS_FOR = Grammar.words("former latter total whole sum lot");
 
   /**
    * "plots in which", "plots that were": said of all where nothing was counted before, and else of
@@ -106,6 +110,10 @@ final class Units {
         || Movements.FALLS.contains(first.low())) {
       return at;
     }
+    if (participle && !relative && (Grammar.ACTIVE.contains(first.low()) || !isVerbLater(at + 1))) {
+      // "the 27 member states agreed on": the participle is the verb of the clause.
+      return at;
+    }
     int verbs = 0;
     int i = at + 1;
     if (next.equals("whom") || next.equals("which")) {
@@ -129,6 +137,37 @@ final class Units {
       i--;
     }
     return i;
+  }
+
+  /** Whether the clause has another verb, so that a participle is none. */
+  private boolean isVerbLater(int from) {
+    for (int i = from; i < tokens.size() && !endsClause(tokens.get(i)); i++) {
+      if (isVerb(tokens.get(i))) {
+        return true;
+      }
+    }
+    // The phrase may stand after its verb: "police found 12 rifles hidden in a barn".
+    for (int i = from - 2; i >= 0 && !endsClause(tokens.get(i)); i--) {
+      if (isVerb(tokens.get(i)) || tokens.get(i).low().endsWith("ing")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isVerb(Token token) {
+    return Grammar.AUXILIARIES.contains(token.low())
+        || Grammar.VERBS.contains(token.low())
+        || token.isWord() && token.low().endsWith("ed") && token.low().length() > 4;
+  }
+
+  private static boolean endsClause(Token token) {
+    return token.is(",")
+        || token.is(";")
+        || token.is(":")
+        || token.is("(")
+        || token.is(")")
+        || Grammar.CONJUNCTIONS.contains(token.low());
   }
 
   /** After "on schools", "against the border guard", "in the sample"; or the token itself. */
@@ -199,8 +238,22 @@ final class Units {
     return true;
   }
 
+  /** The same, where the subject is a plural that counts. */
+  void countedSubject(Draft draft, int from) {
+    NounPhrase np = subject(clause(from), from);
+    if (np == null || !np.plural() || !wordings.isUnit(tokens.get(np.head()).low())) {
+      return;
+    }
+    for (Draft other : passage.drafts) {
+      if (other.from <= np.head() && np.head() < other.to + 4) {
+        return;
+      }
+    }
+    unit(draft, np);
+  }
+
   /** Where the clause a token stands in begins. */
-  private int clause(int from) {
+  int clause(int from) {
     int start = 0;
     for (int i = from - 1; i > 0; i--) {
       Token token = tokens.get(i);
@@ -210,6 +263,14 @@ final class Units {
           || token.is("but")
           || token.is("whereas")
           || token.is("although")
+          || token.is("though")
+          || token.is("because")
+          || token.is("as") && tokens.get(i - 1).is(",")
+          || token.is("that") && Circumstances.REPORTED.contains(tokens.get(i - 1).low())
+          || token.is("that")
+              && NounPhrase.plural(tokens, i + 1) instanceof NounPhrase said
+              && said.to() < from
+          || (token.is("said") || token.is("says")) && !tokens.get(i + 1).is("that")
           || Passage.isDash(token) && i < from - 2) {
         start = i + 1;
         break;
@@ -240,7 +301,7 @@ final class Units {
           loan temperature speed sale stock turnover inflation gdp economy export import currency
           """);
 
-  private @Nullable NounPhrase subject(int start, int from) {
+  @Nullable NounPhrase subject(int start, int from) {
     for (int i = start; i < from; i++) {
       Token token = tokens.get(i);
       if (i + 1 < from && Circumstances.REPORTED.contains(tokens.get(i + 1).low())) {
@@ -252,6 +313,7 @@ final class Units {
         while (first > start
             && tokens.get(first - 1).isWord()
             && !Grammar.STOPS.contains(tokens.get(first - 1).low())
+            && !SCALES.contains(tokens.get(first - 1).low())
             && Amount.at(tokens, first - 1, wordings.fractionSlack()) == null) {
           first--;
         }
@@ -290,174 +352,7 @@ final class Units {
     }
   }
 
-  private static final Set<String> CROWDS =
-      Grammar.words(
-          """
-          crowd crowds audience congregation turnout garrison gang mob crew workforce membership
-          population procession rally force army militia contingent brigade battalion band team
-          """);
-
-  /** The last plural unit before a token, with what was done to it; or null. */
-  @Nullable String counted(int before) {
-    for (int i = before - 1; i >= 0; i--) {
-      Token token = tokens.get(i);
-      if (Grammar.isPlural(token) && wordings.isUnit(token.low())) {
-        for (int j = i + 1; j < Math.min(before, i + 4); j++) {
-          if (wordings.harm(tokens.get(j).low()) instanceof String done
-              && Harms.isPeople(token.low())) {
-            return token.low() + " " + done;
-          }
-        }
-        return token.low();
-      }
-    }
-    return null;
-  }
-
-  /** "a crowd of about 2,000": people. */
-  @Nullable String crowdBefore(Amount amount) {
-    int from = qualifying.qualifierStart(amount);
-    if (from > 1 && tokens.get(from - 1).is("of") && CROWDS.contains(tokens.get(from - 2).low())) {
-      return "people";
-    }
-    return null;
-  }
-
-  /** "The number rose to 640": of what was counted before. */
-  boolean numberReaches(Amount amount) {
-    int from = qualifying.qualifierStart(amount);
-    if (!movements.reaches(from)) {
-      return false;
-    }
-    for (int i = 0; i < Math.min(from, 6); i++) {
-      if (Set.of("number", "numbers", "figure", "total", "count", "tally")
-          .contains(tokens.get(i).low())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "violent offences, of which there were 346": gives the number the noun before "of which". */
-  void ofWhich(Draft draft) {
-    for (int i = draft.from - 1; i > 2 && i >= draft.from - 4; i--) {
-      if (!(tokens.get(i).is("which") || tokens.get(i).is("whom")) || !tokens.get(i - 1).is("of")) {
-        continue;
-      }
-      int head = tokens.get(i - 2).is(",") ? i - 3 : i - 2;
-      if (head < 0 || !Grammar.isPlural(tokens.get(head))) {
-        return;
-      }
-      for (Draft other : passage.drafts) {
-        if (other.from <= head && head < other.to) {
-          return;
-        }
-      }
-      int first = head;
-      while (first > 0
-          && tokens.get(first - 1).isWord()
-          && !Grammar.STOPS.contains(tokens.get(first - 1).low())
-          && Amount.at(tokens, first - 1, wordings.fractionSlack()) == null) {
-        first--;
-      }
-      unit(draft, new NounPhrase(first, head, head + 1, true));
-      return;
-    }
-  }
-
-  /** "14 the number of people convicted": what a number before its noun counts; or null. */
-  @Nullable NounPhrase numberAfter(int to) {
-    return to + 3 < tokens.size()
-            && tokens.get(to).is("the")
-            && (tokens.get(to + 1).is("number") || tokens.get(to + 1).is("total"))
-            && tokens.get(to + 2).is("of")
-        ? NounPhrase.plural(tokens, passage.skipArticles(to + 3))
-        : null;
-  }
-
-  /** A plural noun right before the number in a line of a list: "Plots: 12". */
-  @Nullable String labelBefore(Amount amount) {
-    int from = qualifying.qualifierStart(amount);
-    if (from >= 1
-        && from <= 4
-        && amount.to() == tokens.size()
-        && sentence.startsParagraph()
-        && tokens.get(from).isNumber()) {
-      // "Bombings 14": a line of a table.
-      Token last = tokens.get(from - 1);
-      if (wordings.harm(last.low()) instanceof String done && from == 1) {
-        return "people " + done;
-      }
-      if (Grammar.isPlural(last) && wordings.isUnit(last.low())) {
-        return last.low();
-      }
-    }
-    if (from < 2 || !(tokens.get(from - 1).is(":") || tokens.get(from - 1).is("="))) {
-      return null;
-    }
-    Token label = tokens.get(from - 2);
-    String harm = wordings.harm(label.low());
-    if (harm != null) {
-      return "people " + harm;
-    }
-    return Grammar.isPlural(label) && wordings.isUnit(label.low()) ? label.low() : null;
-  }
-
-  /** A pull-quote: a line that opens with the number and then says "The number of plots". */
-  @Nullable NounPhrase pullQuote(Amount amount) {
-    if (amount.from() != 0 || !sentence.startsParagraph()) {
-      return null;
-    }
-    int at = amount.to();
-    if (at < tokens.size()
-        && (tokens.get(at).is(":") || tokens.get(at).is("-") || Passage.isDash(tokens.get(at)))) {
-      at++;
-    }
-    if (at < tokens.size() && tokens.get(at).is("the")) {
-      at++;
-    }
-    return at + 1 < tokens.size() && tokens.get(at).is("number") && tokens.get(at + 1).is("of")
-        ? NounPhrase.plural(tokens, passage.skipArticles(at + 2))
-        : null;
-  }
-
-  /** "a death toll of 12", "the toll rose to 12", "the number of plots fell to 19". */
-  @Nullable String tollBefore(Amount amount) {
-    int from = qualifying.qualifierStart(amount);
-    if (from > 0 && tokens.get(from - 1).is("between")) {
-      from--;
-    }
-    boolean at = from > 0 && tokens.get(from - 1).is("at");
-    for (int i = from - 1; i >= Math.max(0, from - 14); i--) {
-      Token token = tokens.get(i);
-      // "puts the dead at 900", "put the crowd at 60,000", "the number of displaced at".
-      if (at && token.isWord() && from - i < 9) {
-        String harm = wordings.harm(token.low());
-        if (harm != null && i > 0 && Set.of("the", "of").contains(tokens.get(i - 1).low())) {
-          return "people " + harm;
-        }
-        if (token.is("crowd") || token.is("turnout") || token.is("crowds")) {
-          return "people";
-        }
-      }
-      if (token.is("toll")) {
-        return "people killed";
-      }
-      if (token.is("number") && i + 1 < tokens.size() && tokens.get(i + 1).is("of")) {
-        NounPhrase np = NounPhrase.plural(tokens, passage.skipArticles(i + 2));
-        if (np != null && np.to() <= from && movements.reaches(from)) {
-          return unitWords(np);
-        }
-      }
-      if (Grammar.isPlural(token) && wordings.isUnit(token.low()) && movements.reaches(from)) {
-        return token.low();
-      }
-      if (token.is(".") || token.is(";")) {
-        return null;
-      }
-    }
-    return null;
-  }
+  private static final Set<String> SCALES = Grammar.words("hundred thousand million billion dozen");
 
   static boolean sameNoun(String a, String b) {
     return Wordings.singular(lastWord(a)).equals(Wordings.singular(lastWord(b)));

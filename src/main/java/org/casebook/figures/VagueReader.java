@@ -2,6 +2,7 @@ package org.casebook.figures;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads words that count without a number: dozens, most, the rest. */
 final class VagueReader {
@@ -54,9 +55,36 @@ final class VagueReader {
     boolean headline =
         before == null
             && LARGE.contains(low)
+            && !passage.sentence.tokens().getLast().is("\"")
             && after.isWord()
             && !Grammar.PREPOSITIONS.contains(after.low());
     return headline || verb && known;
+  }
+
+  /** Whether something was counted before, which a word without a noun can stand for. */
+  private boolean known() {
+    return !drafts.isEmpty()
+        || context.unit != null && context.now - context.sentence <= Leaning.REMEMBERED;
+  }
+
+  private boolean ofThem(int of) {
+    return of >= 0
+        && of < tokens.size()
+        && Set.of("them", "these", "those", "whom", "which").contains(tokens.get(of).low());
+  }
+
+  /** Whether a phrase that leaves its noun out can end before this token. */
+  private static boolean endsPhrase(@Nullable Token after) {
+    return after == null
+        || after.kind() == Token.Kind.SIGN && !after.is("-")
+        || Grammar.AUXILIARIES.contains(after.low())
+        || Grammar.VERBS.contains(after.low())
+        || after.is("kill")
+        || after.is("die")
+        || Grammar.PREPOSITIONS.contains(after.low())
+        || Grammar.CONJUNCTIONS.contains(after.low())
+        || after.is("who")
+        || after.low().endsWith("ed") && after.low().length() > 4;
   }
 
   int vague(int at, int length) {
@@ -65,7 +93,8 @@ final class VagueReader {
     Token before = at > 0 ? tokens.get(at - 1) : null;
     String word = text.substring(tokens.get(at).start(), tokens.get(to - 1).end());
     int of = passage.afterOf(to);
-    int noun = of >= 0 ? passage.skipArticles(of) : to;
+    boolean all = tokens.get(to - 1).is("all");
+    int noun = of >= 0 ? passage.skipArticles(of) : all ? passage.skipArticles(to) : to;
     // "a handful of the 1,700 recruits": the set has its own number, a figure of its own.
     boolean counted = of >= 0 && noun < tokens.size() && tokens.get(noun).isNumber();
     if (counted) {
@@ -92,7 +121,10 @@ final class VagueReader {
       passage.finish(draft, at, to);
       return to;
     }
-    if (Set.of("dozens", "scores", "hundreds", "thousands", "tens", "millions").contains(low)) {
+    boolean multiple =
+        Set.of("dozen", "hundred", "thousand", "million").contains(tokens.get(to - 1).low());
+    if (multiple
+        || Set.of("dozens", "scores", "hundreds", "thousands", "tens", "millions").contains(low)) {
       Harms.Harm harm = harms.harmAfter(to);
       if (harm != null && harm.adjacent() || harm != null && np == null) {
         Draft draft = new Draft(new Measure.Vague(word));
@@ -108,8 +140,13 @@ final class VagueReader {
       accepted =
           further
               || unit
-              || after != null && (after.is("more") || Grammar.AUXILIARIES.contains(after.low()));
-      if (low.equals("scores") && of < 0) {
+              || multiple
+                  && np != null
+                  && np.head() - np.from() <= 3
+                  && !wordings.isNotCounted(tokens.get(np.head()).low())
+              || after != null && (after.is("more") || Grammar.AUXILIARIES.contains(after.low()))
+              || known() && of < 0 && endsPhrase(after);
+      if (low.equals("scores") && of < 0 && at > 0) {
         return at;
       }
     } else if (low.equals("most")) {
@@ -126,8 +163,9 @@ final class VagueReader {
         || low.equals("several")
         || low.equals("many")
         || low.equals("numerous")) {
+      boolean thing = np != null && of < 0 && !wordings.isNotCounted(tokens.get(np.head()).low());
       accepted =
-          unit
+          (unit || thing && !low.equals("many") && !low.equals("numerous"))
                   && np != null
                   && np.head() - np.from() <= 3
                   && !(before != null
@@ -137,16 +175,22 @@ final class VagueReader {
                           .contains(before.low()))
               || (low.equals("few") || low.equals("several") || low.equals("many"))
                   && of >= 0
-                  && unit
-                  && before == null;
+                  && (unit && before == null || low.equals("several") && (ofNoun || ofThem(of)));
     } else if (tokens.get(to - 1).is("rest")
         || tokens.get(to - 1).is("remainder")
         || tokens.get(to - 1).is("others")) {
       boolean compared =
           before != null
               && (before.is("all") || before.is("like") || before.is("than") || before.is("as"));
+      boolean opens =
+          before == null
+              || before.is(",")
+              || before.is(";")
+              || before.is("and")
+              || before.is("but");
       accepted =
-          (unit || ofNoun) && (of >= 0 || !drafts.isEmpty())
+          opens && known() && of < 0 && after != null && after.isWord() && np == null
+              || (unit || ofNoun) && (of >= 0 || !drafts.isEmpty())
               || after != null
                   && !compared
                   && (Grammar.PREPOSITIONS.contains(after.low()) && !drafts.isEmpty()
@@ -163,13 +207,15 @@ final class VagueReader {
           unit
               || ofNoun
               || of < 0 && after != null && after.is("those")
-              || of >= 0
-                  && of < tokens.size()
-                  && Set.of("them", "these", "those", "whom").contains(tokens.get(of).low())
-              || after != null
-                  && Grammar.AUXILIARIES.contains(after.low())
-                  && word.toLowerCase(java.util.Locale.ROOT).endsWith("majority")
-                  && (!drafts.isEmpty() || context.unit != null);
+              || ofThem(of)
+              || known()
+                  && of < 0
+                  && endsPhrase(after)
+                  && !(before != null
+                      && (before.is("by")
+                          || before.is("with")
+                          || before.is("a")
+                          || Grammar.AUXILIARIES.contains(before.low())));
     }
     if (!accepted) {
       return at;
@@ -181,6 +227,9 @@ final class VagueReader {
     draft.from = at;
     draft.to = to;
     int end = to;
+    if (np == null && of < 0 && after != null && after.is("those")) {
+      draft.unit = "people";
+    }
     if (np != null && !wordings.isNotCounted(tokens.get(np.head()).low())) {
       units.unit(draft, np);
       end = counted ? to : np.to();

@@ -60,6 +60,8 @@ public final class Wordings {
   private final Set<String> notCounted = new HashSet<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> streets = new HashSet<>();
+  private final Set<String> vagueSizes = new HashSet<>();
+  private final Set<String> vagueNouns = new HashSet<>();
   private final Map<String, String> places = new LinkedHashMap<>();
   private final Wording plain =
       new Wording(Qualifier.EXACT, Exact.ZERO, Exact.ZERO, Exact.ZERO, Exact.ZERO, "");
@@ -111,6 +113,8 @@ public final class Wordings {
             "qualifiers",
             "printed",
             "vague",
+            "vague_sizes",
+            "vague_nouns",
             "units",
             "not_counted",
             "names",
@@ -143,6 +147,8 @@ public final class Wordings {
     notCounted.addAll(root.texts("not_counted"));
     names.addAll(root.texts("names"));
     streets.addAll(root.texts("streets"));
+    vagueSizes.addAll(root.texts("vague_sizes"));
+    vagueNouns.addAll(root.texts("vague_nouns"));
     YamlDocument.Mapping harms = root.mapping("harm");
     for (String key : harms.entries().keySet()) {
       harms.texts(key).forEach(word -> harm.put(word, key));
@@ -246,7 +252,23 @@ public final class Wordings {
         return phrase.words().size();
       }
     }
-    return 0;
+    return sized(tokens, at);
+  }
+
+  /** "the great majority", "a small but growing share": how many tokens it takes, or 0. */
+  private int sized(List<Token> tokens, int at) {
+    Token first = tokens.get(at);
+    int i = first.is("a") || first.is("the") || first.is("an") ? at + 1 : at;
+    int sizes = 0;
+    while (i < tokens.size()
+        && i < at + 5
+        && (vagueSizes.contains(tokens.get(i).low())
+            || sizes > 0 && (tokens.get(i).is("but") || tokens.get(i).is("and")))) {
+      sizes++;
+      i++;
+    }
+    boolean ends = sizes > 0 && i > at + 1 && i < tokens.size();
+    return ends && vagueNouns.contains(tokens.get(i).low()) ? i + 1 - at : 0;
   }
 
   private static boolean stands(List<String> words, List<Token> tokens, int at) {
