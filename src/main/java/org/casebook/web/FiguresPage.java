@@ -657,9 +657,9 @@ final class FiguresPage implements Server.Page {
   private static String subject(Showing showing, Figure figure) {
     String unit = figure.unit() == null ? "things not named" : figure.unit();
     return showing.excerpt(
-        figure.population() == null || figure.population().equals(unit)
+        figure.population() == null || unit.startsWith(figure.population())
             ? unit
-            : unit + " of: " + figure.population());
+            : unit + ", of " + figure.population());
   }
 
   private static Row row(Showing showing, FiguresAnswer.Source source, Figure figure, int number) {
@@ -894,6 +894,19 @@ final class FiguresPage implements Server.Page {
   private static final List<String> KINDS =
       List.of("count", "share", "ratio", "range", "bound", "rate", "change", "vague");
 
+  /** A fraction as a decimal where that is the same number: {@code 0.695} for 139/200. */
+  private static String readable(String held) {
+    if (!held.matches("-?\\d{1,12}/\\d{1,12}")) {
+      return held;
+    }
+    int slash = held.indexOf('/');
+    Exact exact =
+        Exact.of(
+            Long.parseLong(held.substring(0, slash)), Long.parseLong(held.substring(slash + 1)));
+    BigDecimal decimal = exact.decimal().stripTrailingZeros();
+    return decimal.scale() <= 6 && Exact.of(decimal).equals(exact) ? decimal.toPlainString() : held;
+  }
+
   private static void edit(
       Site site, Context ctx, Place place, Map<String, String> typed, @Nullable String problem) {
     Figure figure = at(site, place);
@@ -922,7 +935,8 @@ final class FiguresPage implements Server.Page {
           if (filled != null) {
             FigureJson.held(filled)
                 .properties()
-                .forEach(e -> fields.put(e.getKey(), showing.masked(e.getValue().asText())));
+                .forEach(e ->
+                    fields.put(e.getKey(), showing.masked(readable(e.getValue().asText()))));
           }
           fields.put("lens", kept == null || kept.lens() == null ? "" : kept.lens());
           fields.put("category", kept == null || kept.category() == null ? "" : kept.category());
