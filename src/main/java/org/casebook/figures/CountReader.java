@@ -214,6 +214,10 @@ final class CountReader {
       if (one && !oneCounts(amount, np)) {
         return amount.to();
       }
+      Amount whole = second == null && !one ? seconds.totalAfterNoun(amount, np.to()) : null;
+      if (whole != null) {
+        return shares.outOf(amount, np, whole);
+      }
       if (noFigure.isPriced(np.to())
           || noFigure.isNamed(amount, np)
           || noFigure.isAddress(amount)

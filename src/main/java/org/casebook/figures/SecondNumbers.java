@@ -116,6 +116,26 @@ final class SecondNumbers {
         || Movements.FALLS.contains(before);
   }
 
+  /** "four districts out of 27": the whole of which the things counted are a part; or null. */
+  @Nullable Amount totalAfterNoun(Amount amount, int at) {
+    if (at + 2 >= tokens.size() || !tokens.get(at).is("out") || !tokens.get(at + 1).is("of")) {
+      return null;
+    }
+    int number = passage.skipArticles(at + 2);
+    Amount total =
+        number < tokens.size() ? Amount.at(tokens, number, wordings.fractionSlack()) : null;
+    NounPhrase other = total == null ? null : NounPhrase.plural(tokens, total.to());
+    return total != null
+            && (other == null
+                || Units.sameNoun(tokens.get(at - 1).low(), tokens.get(other.head()).low()))
+            && total.form() == Amount.Form.PLAIN
+            && !noFigure.isElsewhere(total)
+            && !amount.value().isAbove(total.value())
+            && total.value().isAbove(Exact.ONE)
+        ? total
+        : null;
+  }
+
   /** The number after "of" or "out of", where this one is out of it; or null. */
   @Nullable Amount total(Amount amount) {
     int at = passage.afterOf(amount.to());

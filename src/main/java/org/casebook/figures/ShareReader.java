@@ -163,6 +163,14 @@ final class ShareReader {
     return end;
   }
 
+  /** "four districts out of 27". */
+  int outOf(Amount part, NounPhrase noun, Amount total) {
+    int end = ofTotal(part, total);
+    Draft draft = passage.drafts.getLast();
+    units.unit(draft, noun);
+    return end;
+  }
+
   /** "31 of the 38 plots", "79% of the 48 asked". */
   int ofTotal(Amount part, Amount total) {
     Qualifying.Wording w = qualifying.around(part.from(), part.to(), null);

@@ -171,6 +171,14 @@ class BareNumbersTest {
   }
 
   @Test
+  void aPartMayBeNamedBeforeItsWhole() {
+    Figure figure = read("Four districts out of 27 had raids.").getFirst();
+    assertThat(figure.measure().count()).isEqualTo(Exact.of(4));
+    assertThat(figure.measure().total()).isEqualTo(Exact.of(27));
+    assertThat(figure.unit()).isEqualTo("districts");
+  }
+
+  @Test
   void notOneIsNone() {
     Figure figure = read("Not one of the 19 defendants spoke.").getFirst();
     assertThat(figure.measure().count()).isEqualTo(Exact.ZERO);
