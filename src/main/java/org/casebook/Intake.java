@@ -121,7 +121,11 @@ public final class Intake {
     recorder.inOneStep(step -> {
       Batch batch = new Batch(recorder, collected);
       new Heap(limits, mapping, batch)
-          .open(page.address(), page.name(), page.bytes(), Known.at(page.address()));
+          .open(
+              page.address(),
+              page.name(),
+              page.bytes(),
+              Known.sent(page.address(), page.encoding()));
       batch.finish();
       // what was erased, or is never kept, must not come in inside a web archive
       if (!collected.documents.isEmpty() && !collected.withheld && !batch.withheld) {

@@ -382,7 +382,8 @@ public final class Recorder {
    */
   public static Readied read(byte[] bytes, String fileName, Told told, Known known) {
     Extracted extracted =
-        Extraction.read(bytes, fileName, told.url() != null ? told.url() : known.url());
+        Extraction.read(
+            bytes, fileName, told.url() != null ? told.url() : known.url(), known.encoding());
     Edtf published =
         told.published() != null
             ? told.published()

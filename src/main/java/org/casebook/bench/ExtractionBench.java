@@ -167,7 +167,8 @@ public final class ExtractionBench {
 
   private static @Nullable Extracted read(Path folder, String file, String url) throws IOException {
     try {
-      return Extraction.read(Files.readAllBytes(folder.resolve("html").resolve(file)), file, url);
+      return Extraction.read(
+          Files.readAllBytes(folder.resolve("html").resolve(file)), file, url, null);
     } catch (UnreadableDocument none) {
       return null;
     }

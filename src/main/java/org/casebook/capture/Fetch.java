@@ -80,10 +80,17 @@ public final class Fetch {
    * @param address where it stood in the end, after redirects
    * @param name a file name made from that
    * @param bytes the page itself, unpacked
+   * @param encoding as the server named it, or null
    * @param records all that was asked and answered, as a {@code .warc.gz}
    * @param at when it was asked for
    */
-  public record Page(String address, String name, byte[] bytes, byte[] records, Instant at) {}
+  public record Page(
+      String address,
+      String name,
+      byte[] bytes,
+      @Nullable String encoding,
+      byte[] records,
+      Instant at) {}
 
   /**
    * Fetches what a person asked for.
@@ -176,7 +183,13 @@ public final class Fetch {
     if (new FeedWay().takes(name, java.util.Arrays.copyOf(bytes, Math.min(bytes.length, 4096)))) {
       asking.robots(at); // a feed that was sent as something else
     }
-    return new Page(at.toString(), name, bytes, WebRecords.of(exchanges), answer.at());
+    return new Page(
+        at.toString(),
+        name,
+        bytes,
+        encoding(answer.headers()),
+        WebRecords.of(exchanges),
+        answer.at());
   }
 
   /** One fetch: asks addresses, and each site's robots.txt at most once. */
@@ -217,6 +230,15 @@ public final class Fetch {
       if (allowed.add(feed.toString())) {
         Robots.ask(web, feed, exchanges);
       }
+    }
+  }
+
+  private static @Nullable String encoding(HttpHeaders headers) {
+    try {
+      return WarcWay.encoding(
+          MediaType.parseLeniently(headers.firstValue("Content-Type").orElse("").strip()));
+    } catch (IllegalArgumentException odd) {
+      return null;
     }
   }
 

@@ -116,7 +116,13 @@ final class WarcWay implements WayIn {
         return;
       }
     }
-    pieces.piece(named(target, type), body, Known.at(http(target)));
+    pieces.piece(named(target, type), body, Known.sent(http(target), encoding(http.contentType())));
+  }
+
+  /** The encoding a media type names, or null. */
+  static @Nullable String encoding(MediaType type) {
+    String named = type.parameters().get("charset");
+    return named == null || named.isBlank() ? null : named.strip();
   }
 
   /** The ending that goes with a media type that is read, or null. */

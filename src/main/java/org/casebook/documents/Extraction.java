@@ -29,7 +29,7 @@ public final class Extraction {
    * @throws UnreadableDocument where no text can be taken from it, with the reason and what to do
    */
   public static Extracted read(byte[] bytes, String fileName) {
-    return read(bytes, fileName, null);
+    return read(bytes, fileName, null, null);
   }
 
   /**
@@ -39,16 +39,19 @@ public final class Extraction {
    * @param fileName its name without folders, for recognising it and for messages
    * @param url the address it was captured from, which may tell a date and is told where the page
    *     names none; or null
+   * @param encoding in which a server said it sent it, for pages and texts that do not say it
+   *     themselves; or null
    * @throws UnreadableDocument where no text can be taken from it, with the reason and what to do
    */
-  public static Extracted read(byte[] bytes, String fileName, @Nullable String url) {
+  public static Extracted read(
+      byte[] bytes, String fileName, @Nullable String url, @Nullable String encoding) {
     String name = oneLine(fileName);
     if (bytes.length == 0) {
       throw new UnreadableDocument(name + ": is empty");
     }
     DocumentKind kind = DocumentKind.of(bytes, name);
     try {
-      return read(kind, bytes, name, url);
+      return read(kind, bytes, name, url, encoding);
     } catch (UnreadableDocument told) {
       throw told;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
@@ -59,11 +62,15 @@ public final class Extraction {
   }
 
   private static Extracted read(
-      DocumentKind kind, byte[] bytes, String name, @Nullable String url) {
+      DocumentKind kind,
+      byte[] bytes,
+      String name,
+      @Nullable String url,
+      @Nullable String encoding) {
     return switch (kind) {
-      case TEXT -> text(bytes, name);
+      case TEXT -> text(bytes, name, encoding);
       case MARKDOWN -> markdown(bytes, name);
-      case HTML -> HtmlPage.read(bytes, name, url);
+      case HTML -> HtmlPage.read(bytes, name, url, encoding);
       case PDF -> PdfText.read(bytes, name);
       case DOCX -> OfficeText.read(bytes, name, DocumentKind.DOCX);
       case ODT -> OfficeText.read(bytes, name, DocumentKind.ODT);
@@ -74,9 +81,10 @@ public final class Extraction {
     };
   }
 
-  private static Extracted text(byte[] bytes, String name) {
-    String text = solid(cleaned(decoded(bytes, name)), name);
+  private static Extracted text(byte[] bytes, String name, @Nullable String encoding) {
     Stated stated = new Stated();
+    String sent = encoding == null ? null : HtmlPage.sent(bytes, encoding, stated);
+    String text = solid(cleaned(sent == null ? decoded(bytes, name) : sent), name);
     TextHead.read(text, null, stated);
     return stated.with(DocumentKind.TEXT, text);
   }

@@ -95,9 +95,10 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  static Extracted read(byte[] bytes, String name, @Nullable String url) {
+  static Extracted read(
+      byte[] bytes, String name, @Nullable String url, @Nullable String encoding) {
     Stated stated = new Stated();
-    Document page = Jsoup.parse(decoded(bytes, stated), "");
+    Document page = Jsoup.parse(decoded(bytes, encoding, stated), "");
     metadata(page, stated, url);
     Element main = MainText.of(page);
     String text = text(main);
@@ -111,10 +112,11 @@ final class HtmlPage {
   }
 
   /**
-   * By byte order mark, else as declared, else UTF-8 where that fits, else windows-1252, as
-   * browsers do.
+   * By byte order mark, else as declared, else UTF-8 where that fits, else as its server named it,
+   * else windows-1252. Browsers believe the server first; archives and copies keep what the page
+   * says of itself right more often.
    */
-  private static String decoded(byte[] bytes, Stated stated) {
+  private static String decoded(byte[] bytes, @Nullable String encoding, Stated stated) {
     Extraction.Mark mark = Extraction.Mark.of(bytes);
     if (mark != null) {
       return lenient(bytes, mark.length(), mark.charset(), stated);
@@ -127,12 +129,41 @@ final class HtmlPage {
         return lenient(bytes, 0, charset, stated);
       }
     }
+    String sent = encoding == null ? null : sent(bytes, encoding, stated);
+    if (sent != null) {
+      return sent;
+    }
+    String text = utf8(bytes);
+    if (text != null) {
+      return text;
+    }
+    stated.warn("the page declares no encoding and is not UTF-8; read as windows-1252");
+    return lenient(bytes, 0, Charset.forName("windows-1252"), stated);
+  }
+
+  private static @Nullable String utf8(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
-      stated.warn("the page declares no encoding and is not UTF-8; read as windows-1252");
-      return lenient(bytes, 0, Charset.forName("windows-1252"), stated);
+      return null;
     }
+  }
+
+  /** What a server sent in an encoding it named; null where that is not known or does not fit. */
+  static @Nullable String sent(byte[] bytes, String encoding, Stated stated) {
+    Charset charset = Extraction.Mark.of(bytes) == null ? charset(encoding, stated) : null;
+    if (charset == null || charset.name().equals("windows-1252")) {
+      return null; // what servers name who were never told; UTF-8 is tried first, then that
+    }
+    boolean ascii = true;
+    for (byte b : bytes) {
+      ascii &= b >= 0;
+    }
+    if (!ascii && utf8(bytes) != null) {
+      return null; // hardly any text of another encoding happens to be UTF-8
+    }
+    String text = new String(bytes, charset);
+    return text.indexOf('\ufffd') >= 0 ? null : text;
   }
 
   /**

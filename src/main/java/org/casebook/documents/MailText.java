@@ -86,7 +86,10 @@ final class MailText {
             address != null ? address.getBody() : location == null ? null : location.getBody();
         Extracted read =
             HtmlPage.read(
-                bytes(part, name), name, url != null && url.startsWith("http") ? url : null);
+                bytes(part, name),
+                name,
+                url != null && url.startsWith("http") ? url : null,
+                part.getCharset());
         return new Extracted(
             DocumentKind.MHTML,
             read.text(),

@@ -59,7 +59,7 @@ final class Opened implements Heap.Into {
   @Override
   public void document(String from, String name, byte[] content, Known about) {
     try {
-      Extracted extracted = Extraction.read(content, name, about.url());
+      Extracted extracted = Extraction.read(content, name, about.url(), about.encoding());
       read.put(bare(from), extracted);
       known.put(bare(from), about);
       bytes.put(bare(from), content);

@@ -282,4 +282,24 @@ class WaysInTest {
     assertThat(Opened.of(folder, "packed", Samples.gzip(Samples.utf8("C."))).text())
         .isEqualTo("C.");
   }
+
+  @Test
+  void aPageThatNamesNoEncodingIsReadInTheOneItsServerNamed() throws IOException {
+    String words = "\u0412\u0437\u0440\u044b\u0432 \u0432 \u0425\u0430\u0440\u043d\u0435";
+    byte[] page =
+        ("<html><body><p>" + words + ".</p></body></html>")
+            .getBytes(java.nio.charset.Charset.forName("koi8-r"));
+    byte[] record =
+        Samples.response(
+            "https://isk.example/a.html",
+            "200 OK\nContent-Type: text/html; charset=\"koi8-r\"\nContent-Length: "
+                + page.length
+                + "\n",
+            page);
+
+    Opened opened = Opened.of(folder, "one.warc", record);
+
+    assertThat(opened.failed).isEmpty();
+    assertThat(Objects.requireNonNull(opened.read.get("one.warc > a.html")).text()).contains(words);
+  }
 }

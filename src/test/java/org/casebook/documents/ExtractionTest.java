@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -101,6 +103,25 @@ class ExtractionTest {
         .hasMessageContaining("does not begin with %PDF-");
     assertThatThrownBy(() -> read("<html><body><script>x()</script></body></html>", "a.html"))
         .hasMessageContaining("without text");
+  }
+
+  @Test
+  void believesWhatAPageSaysOfItselfBeforeWhatItsServerSaidAndLatinOneNever() {
+    Charset koi8 = Charset.forName("koi8-r");
+    String page = "<html><head>%s</head><body><p>\u0425\u0430\u0440\u043d</p></body></html>";
+    String own = page.formatted("<meta charset=koi8-r>");
+    assertThat(Extraction.read(own.getBytes(koi8), "a.html", null, "windows-1251").text())
+        .contains("\u0425\u0430\u0440\u043d");
+    byte[] utf8 = page.formatted("").getBytes(StandardCharsets.UTF_8);
+    for (String said : List.of("iso-8859-1", "us-ascii", "no-such-encoding", "shift_jis")) {
+      assertThat(Extraction.read(utf8, "a.html", null, said).text())
+          .as(said)
+          .contains("\u0425\u0430\u0440\u043d");
+    }
+    assertThat(
+            Extraction.read("\u0425\u0430\u0440\u043d".getBytes(koi8), "a.txt", null, "koi8-r")
+                .text())
+        .isEqualTo("\u0425\u0430\u0440\u043d");
   }
 
   @Test
