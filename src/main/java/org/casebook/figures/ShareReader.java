@@ -10,6 +10,7 @@ final class ShareReader {
   private final Wordings wordings;
   private final Qualifying qualifying;
   private final NoFigure noFigure;
+  private final NoShare noShare;
   private final Harms harms;
   private final Units units;
   private final Leaning leaning;
@@ -34,6 +35,7 @@ final class ShareReader {
     this.wordings = passage.wordings;
     this.qualifying = qualifying;
     this.noFigure = noFigure;
+    this.noShare = new NoShare(passage);
     this.harms = harms;
     this.units = units;
     this.leaning = leaning;
@@ -45,7 +47,7 @@ final class ShareReader {
 
   int share(Amount amount) {
     if (noFigure.isElsewhere(amount)
-        || noFigure.isNoShare(amount)
+        || noShare.isNoShare(amount)
         || amount.form() == Amount.Form.ONE_IN
             && amount.to() < tokens.size()
             && wordings.isNotCounted(tokens.get(amount.to()).low())) {

@@ -935,8 +935,8 @@ final class FiguresPage implements Server.Page {
           if (filled != null) {
             FigureJson.held(filled)
                 .properties()
-                .forEach(e ->
-                    fields.put(e.getKey(), showing.masked(readable(e.getValue().asText()))));
+                .forEach(
+                    e -> fields.put(e.getKey(), showing.masked(readable(e.getValue().asText()))));
           }
           fields.put("lens", kept == null || kept.lens() == null ? "" : kept.lens());
           fields.put("category", kept == null || kept.category() == null ? "" : kept.category());
