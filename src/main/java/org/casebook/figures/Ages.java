@@ -46,6 +46,18 @@ final class Ages {
         break;
       }
     }
+    if (from > 1
+        && tokens.get(from).isNumber()
+        && tokens.get(from - 1).is(",")
+        && Harms.isPeople(tokens.get(from - 2).low())
+        && after != null
+        && after.is("and")
+        && amount.to() + 2 < tokens.size()
+        && tokens.get(amount.to() + 1).isNumber()
+        && tokens.get(amount.to() + 2).is(",")) {
+      // "the Vesh sisters, 15 and 18, were".
+      return true;
+    }
     Token before = tokens.get(from - 1);
     Token owner = from > 1 ? tokens.get(from - 2) : null;
     if (owner == null || amount.value().isAbove(Exact.of(99))) {
@@ -90,6 +102,10 @@ final class Ages {
     }
     Token sign = tokens.get(from - 1);
     Token name = tokens.get(from - 2);
+    if (name.is("*") && from > 2) {
+      // A name that was changed.
+      name = tokens.get(from - 3);
+    }
     if (name.is(".")
         && from > 2
         && (tokens.get(from - 3).text().length() == 1
@@ -104,7 +120,7 @@ final class Ages {
       return false;
     }
     boolean small = passage.isAllSmall() && sign.is(",") && after.is(",");
-    return (sign.is(",") || sign.is("("))
+    return (sign.is(",") || sign.is("(") && tokens.get(amount.from()).isNumber())
         && (name.isCapital()
             || Harms.isPeople(name.low()) && !Grammar.isPlural(name)
             || small

@@ -131,7 +131,7 @@ final class CountReader {
             || tokens.get(nounFrom + 1).is("these")
             || tokens.get(nounFrom + 1).is("those")
             || tokens.get(nounFrom + 1).is("which"))
-        && !one) {
+        && (!one || wordings.before(tokens, amount.from()) != null)) {
       Draft draft = qualifying.count(amount, second, to, after);
       if (tokens.get(nounFrom + 1).is("us")) {
         draft.unit = "people";
@@ -200,12 +200,17 @@ final class CountReader {
         return shares.outOf(amount, np, whole);
       }
       if (noFigure.isPriced(np.to())
+          || noFigure.isPaid(amount, np)
           || noFigure.isNamed(amount, np)
           || noFigure.isAddress(amount)
           || ages.isAge(amount)) {
         return amount.to();
       }
-      Draft draft = qualifying.count(amount, second, to, after);
+      Wordings.Found late = after == null ? qualifying.afterNoun(np.to()) : null;
+      Draft draft =
+          late == null
+              ? qualifying.count(amount, second, to, after)
+              : qualifying.countWithLate(amount, second, to, late);
       units.unit(draft, np);
       int end = np.to();
       Harms.Harm done = harms.harmAfterNoun(np.to());

@@ -232,7 +232,17 @@ final class NoFigure {
         && twoBefore.end() == before.start()) {
       return true;
     }
-    if (before != null && before.isWord() && wordings.isName(before.low())) {
+    if (isClock(amount) || isSpacedCompound(amount) || isHeadedBy(amount) || isTerm(amount)) {
+      return true;
+    }
+    boolean ofTime =
+        before != null
+            && TIMES.contains(before.low())
+            && twoBefore != null
+            && Grammar.DETERMINERS.contains(twoBefore.low())
+            && after != null
+            && Grammar.AUXILIARIES.contains(after.low());
+    if (before != null && before.isWord() && !ofTime && wordings.isName(before.low())) {
       boolean numberWord =
           before.is("number")
               || before.is("no")
@@ -290,6 +300,131 @@ final class NoFigure {
       return true;
     }
     return isScore(amount);
+  }
+
+  /** "By the end of the year 38 had been sentenced" names no year. */
+  private static final Set<String> TIMES = Grammar.words("day week year season");
+
+  /** "twenty past eight", "1: 45 p. m.". */
+  private boolean isClock(Amount amount) {
+    int from = amount.from();
+    int to = amount.to();
+    if (amount.value().isAbove(Exact.of(59))) {
+      return false;
+    }
+    if (to + 1 < tokens.size()
+        && (tokens.get(to).is("past") || tokens.get(to).is("to"))
+        && tokens.get(from).isWord()
+        && from > 0
+        && tokens.get(from - 1).is("at")
+        && Amount.at(tokens, to + 1, wordings.fractionSlack()) instanceof Amount hour
+        && !hour.value().isAbove(Exact.of(12))
+        && NounPhrase.plural(tokens, hour.to()) == null) {
+      return true;
+    }
+    if (from > 1
+        && tokens.get(from - 1).is("past")
+        && (Amount.at(tokens, from - 2, wordings.fractionSlack()) != null
+            || tokens.get(from - 2).is("quarter"))) {
+      return true;
+    }
+    boolean minutes =
+        tokens.get(from).text().length() == 2
+            && from > 1
+            && tokens.get(from - 1).is(":")
+            && tokens.get(from - 2).isNumber();
+    if (minutes && to + 1 < tokens.size() && isHalfOfDay(to)) {
+      return true;
+    }
+    return to + 2 < tokens.size()
+        && tokens.get(to).is(":")
+        && tokens.get(to + 1).isNumber()
+        && tokens.get(to + 1).text().length() == 2
+        && isHalfOfDay(to + 2);
+  }
+
+  /** "pm", "p. m.". */
+  private boolean isHalfOfDay(int at) {
+    String low = tokens.get(at).low();
+    return low.startsWith("a.m")
+        || low.startsWith("p.m")
+        || low.equals("am")
+        || low.equals("pm")
+        || (low.equals("a") || low.equals("p") || low.equals("a.") || low.equals("p."))
+            && at + 1 < tokens.size()
+            && (tokens.get(at + 1).is(".") || tokens.get(at + 1).low().startsWith("m"));
+  }
+
+  /** "a 35 - year - old": a compound whose hyphens stand free; "the 12200 block of". */
+  private boolean isSpacedCompound(Amount amount) {
+    int to = amount.to();
+    if (to + 1 < tokens.size() && tokens.get(to).is("block") && tokens.get(to + 1).is("of")) {
+      return true;
+    }
+    return to + 1 < tokens.size()
+        && Passage.isDash(tokens.get(to))
+        && tokens.get(to + 1).isWord()
+        && !Grammar.isPlural(tokens.get(to + 1))
+        && ChangeReader.isTime(tokens.get(to + 1).low());
+  }
+
+  /** "Finding 2.", "Trams 4 and 11": a line that opens with a name and its number. */
+  private boolean isHeadedBy(Amount amount) {
+    if (amount.from() != 1 || !tokens.get(1).isNumber()) {
+      return false;
+    }
+    Token first = tokens.getFirst();
+    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    return after != null
+        && (after.kind() == Token.Kind.SIGN && !after.is("%") && !after.is(",") || after.is("and"))
+        && first.isCapital()
+        && !passage.isAllCapitals()
+        && !Grammar.STOPS.contains(first.low())
+        && wordings.harm(first.low()) == null
+        && !wordings.isUnit(first.low())
+        && wordings.before(tokens, 1) == null
+        && !first.low().endsWith("ed")
+        && !first.low().endsWith("ly")
+        && !after.is("-");
+  }
+
+  private static final Set<String> GOT =
+      Grammar.words("got received gets get given serving served serve handed");
+
+  /** "The driver got 30 years, his cousins got 12 and 9": terms, whose noun stood before. */
+  private boolean isTerm(Amount amount) {
+    int from = amount.from();
+    if (from < 3
+        || !GOT.contains(tokens.get(from - 1).low())
+        || NounPhrase.plural(tokens, amount.to()) != null) {
+      return false;
+    }
+    for (int i = from - 2; i > 0; i--) {
+      if (ChangeReader.isTime(tokens.get(i).low())
+          && Amount.at(tokens, i - 1, wordings.fractionSlack()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> PAID = Grammar.words("charges worth owes");
+
+  private static final Set<String> SUMS =
+      Grammar.words(
+          """
+          compensation reward ransom fine fines bail damages price fee fees bribe grant bounty
+          salary loan debt
+          """);
+
+  /** "charges 12 escudos", "a reward of 400 orsals": a currency nobody listed. */
+  boolean isPaid(Amount amount, NounPhrase np) {
+    int from = qualifying.qualifierStart(amount);
+    if (from == 0 || !np.isBare() || wordings.isUnit(tokens.get(np.head()).low())) {
+      return false;
+    }
+    return PAID.contains(tokens.get(from - 1).low())
+        || from > 1 && tokens.get(from - 1).is("of") && SUMS.contains(tokens.get(from - 2).low());
   }
 
   private static boolean isYearToken(Token token) {
@@ -407,10 +542,17 @@ final class NoFigure {
 
   /** "1." or "(2)" at the head of a list item. */
   boolean isEnumerator(Amount amount) {
+    int from = amount.from();
+    boolean alone = from == 0 && tokens.get(0).isNumber() && !amount.value().isAbove(Exact.of(30));
+    for (int i = amount.to(); alone && i < tokens.size(); i++) {
+      alone = tokens.get(i).is(".") || tokens.get(i).is(")");
+    }
+    if (alone) {
+      return true;
+    }
     if (!sentence.startsParagraph()) {
       return false;
     }
-    int from = amount.from();
     boolean first =
         from == 0 || from == 1 && (tokens.getFirst().is("(") || tokens.getFirst().is("["));
     return first
@@ -422,9 +564,10 @@ final class NoFigure {
 
   /** "17 million colons ($2 million)": what follows gives the noun away as a currency. */
   boolean isPriced(int at) {
-    return at + 1 < tokens.size()
+    return at + 2 < tokens.size()
         && tokens.get(at).is("(")
-        && CURRENCIES.contains(tokens.get(at + 1).low());
+        && (CURRENCIES.contains(tokens.get(at + 1).low())
+            || CURRENCIES.contains(tokens.get(at + 2).low()));
   }
 
   /** "Apollo 11", "Division 30": the word before makes a name of it. */

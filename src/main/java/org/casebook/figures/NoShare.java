@@ -17,6 +17,14 @@ final class NoShare {
   private static final Set<String> INDICES =
       Grammar.words("inflation interest unemployment gdp economy");
 
+  /** What is so many percent without being a part of things: "70 per cent confidence". */
+  private static final Set<String> SURE =
+      Grammar.words(
+          """
+          confidence confident certainty certain sure probability chance likelihood odds humidity
+          discount tariff tax interest vat duty levy alcohol proof slope gradient concentration
+          """);
+
   private final Passage passage;
   private final List<Token> tokens;
   private final Wordings wordings;
@@ -29,6 +37,9 @@ final class NoShare {
 
   /** "the first half", "half an hour", "a quarter of a century". */
   boolean isNoShare(Amount amount) {
+    if (amount.to() < tokens.size() && SURE.contains(tokens.get(amount.to()).low())) {
+      return true;
+    }
     if (amount.form() != Amount.Form.FRACTION) {
       int of = passage.afterOf(amount.to());
       if (of < 0 && isWholly(amount)) {

@@ -119,11 +119,13 @@ final class SentenceReader {
           i == 0
               && (tokens.get(0).is("of") || tokens.get(0).is("among"))
               && Set.of("the", "those", "these", "all").contains(tokens.get(1).low());
-      if (!many && !of) {
+      boolean some =
+          i == 1 && tokens.get(0).is("some") && tokens.get(1).is("of") && tokens.get(2).is("the");
+      if (!many && !of && !some) {
         continue;
       }
       int noun = i + 2;
-      if (of && tokens.get(noun).is("the")) {
+      if ((of || some) && tokens.get(noun).is("the")) {
         noun++;
       }
       for (int j = i + 1; j < Math.min(tokens.size(), noun + 4); j++) {

@@ -173,8 +173,21 @@ final class ShareReader {
     return end;
   }
 
+  /** "all but one of her six sons": five of them. */
+  private Amount allBut(Amount part, Amount total) {
+    int from = part.from();
+    return from > 1
+            && part.form() == Amount.Form.PLAIN
+            && tokens.get(from - 1).is("but")
+            && tokens.get(from - 2).is("all")
+            && total.value().isAbove(part.value())
+        ? new Amount(from, part.to(), part.form(), total.value().minus(part.value()), part.slack())
+        : part;
+  }
+
   /** "31 of the 38 plots", "79% of the 48 asked". */
-  int ofTotal(Amount part, Amount total) {
+  int ofTotal(Amount printed, Amount total) {
+    Amount part = allBut(printed, total);
     Qualifying.Wording w = qualifying.around(part.from(), part.to(), null);
     Exact whole = total.value();
     Exact count = part.form() == Amount.Form.PLAIN ? part.value() : null;

@@ -324,6 +324,10 @@ final class Units {
     while (noun < from && Grammar.DETERMINERS.contains(tokens.get(noun).low())) {
       noun++;
     }
+    if (noun < from && Amount.at(tokens, noun, wordings.fractionSlack()) != null) {
+      // "Four in ten of those searched were": no noun.
+      return null;
+    }
     int end = noun;
     while (end < from
         && tokens.get(end).isWord()
