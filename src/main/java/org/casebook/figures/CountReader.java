@@ -56,7 +56,9 @@ final class CountReader {
   private static final Exact MANY = Exact.of(12);
 
   int plain(Amount amount) {
-    if (noFigure.isElsewhere(amount) || noFigure.isHeading(amount)) {
+    if (noFigure.isElsewhere(amount)
+        || noFigure.isHeading(amount)
+        || noFigure.isEnumerator(amount) && tokens.getFirst().isNumber() && tokens.size() > 1) {
       return amount.to();
     }
     Amount second = seconds.rangeEnd(amount);

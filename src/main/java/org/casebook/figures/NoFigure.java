@@ -544,10 +544,9 @@ final class NoFigure {
   boolean isEnumerator(Amount amount) {
     int from = amount.from();
     boolean alone = from == 0 && tokens.get(0).isNumber() && !amount.value().isAbove(Exact.of(30));
-    for (int i = amount.to(); alone && i < tokens.size(); i++) {
-      alone = tokens.get(i).is(".") || tokens.get(i).is(")");
-    }
-    if (alone) {
+    if (alone
+        && amount.to() < tokens.size()
+        && (tokens.get(amount.to()).is(".") || tokens.get(amount.to()).is(")"))) {
       return true;
     }
     if (!sentence.startsParagraph()) {

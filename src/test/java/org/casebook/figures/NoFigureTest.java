@@ -31,6 +31,8 @@ class NoFigureTest {
 
   @Test
   void theNumberOfAnItemInRunningTextCountsNothing() {
+    assertThat(quotes("Three bodies lay there.  1.  the front condemns it.  2.  it calls a halt."))
+        .containsExactly("Three bodies");
     assertThat(quotes("Three bodies were found.  2. The council met.  3. It condemned the raid."))
         .containsExactly("Three bodies");
   }

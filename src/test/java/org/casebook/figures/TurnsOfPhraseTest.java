@@ -96,4 +96,12 @@ class TurnsOfPhraseTest {
   void sevenfoldIsAMultiple() {
     assertThat(kinds("Attacks have increased sevenfold.")).containsExactly("change");
   }
+
+  @Test
+  void aVerbAfterThisIsNoUnit() {
+    assertThat(
+            read("The office told 3,817 offences. This represents a decrease of 6.9%.").getLast())
+        .extracting(Figure::unit)
+        .isEqualTo("offences");
+  }
 }
