@@ -246,8 +246,11 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
 
   private static @Nullable Amount percent(
       List<Token> tokens, int at, int to, Exact value, int decimals) {
-    int after = afterPercent(tokens, to);
-    if (after == to) {
+    boolean odd = to + 2 < tokens.size() && tokens.get(to).is("-") && tokens.get(to + 1).is("odd");
+    // "90-odd per cent".
+    int number = odd ? to + 2 : to;
+    int after = afterPercent(tokens, number);
+    if (after == number) {
       return null;
     }
     Exact slack = Exact.of(1, 200);
@@ -303,7 +306,8 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
         if (whole != null
             && !tokens.get(start).text().matches("(?:1[5-9]|20)\\d\\d")
             && whole.value().isAbove(value)
-            && (isRound(whole.value()) || value.equals(Exact.ONE) && tokens.get(to).is("in"))
+            && (isRound(whole.value())
+                || tokens.get(to).is("in") && (value.equals(Exact.ONE) || ends(tokens, whole.to())))
             && (tokens.get(to).is("in") || every || !followedByNoun(tokens, whole.to()))) {
           Exact share = value.over(whole.value());
           Exact slack =
@@ -313,6 +317,14 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       }
     }
     return new Amount(at, to, Form.PLAIN, value, Exact.ZERO);
+  }
+
+  /** "would make four in 47, or less than 9 percent": nothing goes on after the second number. */
+  private static boolean ends(List<Token> tokens, int at) {
+    return at >= tokens.size()
+        || tokens.get(at).is(",")
+        || tokens.get(at).is(".")
+        || tokens.get(at).is(";");
   }
 
   private static boolean isRound(Exact value) {
@@ -378,6 +390,13 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     if (low.equals("half-a-dozen") || low.equals("half-dozen")) {
       return new Amount(at, at + 1, Form.PLAIN, Exact.of(6), Exact.ZERO);
     }
+    if (low.endsWith("fold")
+        && low.length() > 4
+        && SMALL.get(low.substring(0, low.length() - 4)) instanceof Integer fold
+        && fold > 1) {
+      // "sevenfold".
+      return new Amount(at, at + 1, Form.TIMES, Exact.of(fold), Exact.ZERO);
+    }
     // "three-quarters", "two-thirds", "one-third" as one word.
     int hyphen = low.indexOf('-');
     if (hyphen > 0) {
@@ -425,6 +444,20 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
             Exact.of(1, java.util.Objects.requireNonNull(bottom)),
             fractionSlack);
       }
+    }
+    if (PARTS.containsKey(low)
+        && !low.endsWith("s")
+        && at > 1
+        && tokens.get(at - 1).is("good")
+        && tokens.get(at - 2).is("a")
+        && isFractionHere(tokens, at + 1, low)) {
+      // "a good third of".
+      return new Amount(
+          at,
+          at + 1,
+          Form.FRACTION,
+          Exact.of(1, java.util.Objects.requireNonNull(PARTS.get(low))),
+          fractionSlack);
     }
     Amount cardinal = cardinal(tokens, at);
     if (cardinal == null) {
@@ -494,7 +527,8 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       String then = tokens.get(after + 1).low();
       return Grammar.DETERMINERS.contains(then)
           || Grammar.PREPOSITIONS.contains(then)
-          || Grammar.PRONOUNS.contains(then);
+          || Grammar.PRONOUNS.contains(then)
+          || Grammar.isPlural(tokens.get(after + 1));
     }
     return switch (next.low()) {
       case "on",
@@ -543,6 +577,11 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
           && !scale.equals("score")) {
         return null;
       }
+      if (scale.equals("score")
+          && (at + 2 >= tokens.size() || !AFTER_SCORE.contains(tokens.get(at + 2).low()))) {
+        // "a score below 10".
+        return null;
+      }
       current = 1;
       i = at + 1;
     }
@@ -569,7 +608,9 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       if (scale != null && low.length() > 2 && !(scale == 20L && !first.is("a"))) {
         if (!unitGiven) {
           boolean dozen = low.equals("dozen") && i > 0 && DOZEN.contains(tokens.get(i - 1).low());
-          if (i != at || !dozen && !low.equals("hundred") && !low.equals("thousand")) {
+          if (i != at
+              || i > 0 && tokens.get(i - 1).is("few")
+              || !dozen && !low.equals("hundred") && !low.equals("thousand")) {
             break;
           }
           current = 1;
@@ -599,6 +640,10 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     }
     return any ? new Amount(at, i, Form.PLAIN, Exact.of(total + current), Exact.ZERO) : null;
   }
+
+  /** What follows "a score" that is twenty. */
+  private static final java.util.Set<String> AFTER_SCORE =
+      Grammar.words("of are were have had more or");
 
   /** "the remaining dozen", "another dozen". */
   private static final java.util.Set<String> DOZEN =

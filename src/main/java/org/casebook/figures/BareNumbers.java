@@ -24,7 +24,7 @@ final class BareNumbers {
       Grammar.words(
           """
           last next so apiece alive dead unhurt overnight combined worldwide free missing short
-          late early thereafter besides
+          late early thereafter besides back home away ashore instead
           """);
 
   /** What only measures: "a fine of 600", "a median of 4". */
@@ -113,8 +113,13 @@ final class BareNumbers {
       return oneLeans(before, from, after);
     }
     boolean range = to > amount.to() && before != null && before.is("from");
+    boolean remainder =
+        from < amount.from()
+            && (tokens.get(amount.from() - 1).is("other")
+                || tokens.get(amount.from() - 1).is("remaining"))
+            && (after == null || after.kind() == Token.Kind.SIGN);
     return !isMeasured(after, before)
-        && (range || before == null || !standsElsewhere(amount, before, from, after));
+        && (remainder || range || before == null || !standsElsewhere(amount, before, from, after));
   }
 
   /** "one is unfit to plead", "four have led to a charge and one to a conviction". */
@@ -190,7 +195,9 @@ final class BareNumbers {
       case "the", "these", "those", "this", "that" ->
           !(previous != null && (previous.is("of") || previous.is("among")))
               && !(before.is("the") && digits && amount.value().isAbove(Exact.of(12)))
-              && !(before.is("that") && after != null && Grammar.STOPS.contains(after.low()));
+              && !(before.is("that")
+                  && after != null
+                  && (Grammar.STOPS.contains(after.low()) || isVerb(after)));
       case "by" ->
           previous == null
               || !previous.low().endsWith("ed")
@@ -222,15 +229,45 @@ final class BareNumbers {
               && !(after != null && Grammar.PREPOSITIONS.contains(after.low()));
       case "(", "[" ->
           after == null
-              || !(after.is(")") || after.is("]") || after.isWord())
+              || !(after.is(")") || after.is("]") || after.isWord() || after.is(",") && !digits)
               || previous == null
               || !previous.isWord()
               || previous.isCapital() && isFew && digits
               || wordings.isNotCounted(previous.low());
       case "," -> previous != null && PRICED.contains(previous.low());
+      case "am", "'m", "\u2019m", "scores", "scored", "scoring", "score" -> true;
+      case "than" -> previous != null && previous.is("rather") && isOfMeasure(from);
       case "/", "@", "#", "x", "\u00D7", "*" -> true;
-      default -> before.isWord() && Grammar.MONTHS.contains(before.low()) && before.isCapital();
+      default ->
+          before.isWord() && Grammar.MONTHS.contains(before.low()) && before.isCapital()
+              || digits && isNumbered(before, previous, after);
     };
+  }
+
+  /** "near stall 114", "south of parallel 14": a noun without article behind a preposition. */
+  private static boolean isNumbered(Token noun, @Nullable Token previous, @Nullable Token after) {
+    return noun.isWord()
+        && previous != null
+        && Grammar.PREPOSITIONS.contains(previous.low())
+        && !previous.is("of")
+        && !Grammar.STOPS.contains(noun.low())
+        && !Grammar.isPlural(noun)
+        && !noun.low().endsWith("ing")
+        && !noun.low().endsWith("ly")
+        && !noun.low().endsWith("ed")
+        && !noun.is("total")
+        && !noun.is("all")
+        && (after == null || !isVerb(after) && !after.is("of"));
+  }
+
+  /** "49 days on average rather than 20": the last number before was of a measure. */
+  private boolean isOfMeasure(int from) {
+    for (int i = from - 2; i > 0; i--) {
+      if (Amount.at(tokens, i - 1, wordings.fractionSlack()) != null) {
+        return wordings.isNotCounted(tokens.get(i).low());
+      }
+    }
+    return false;
   }
 
   private static boolean isVerb(Token token) {
@@ -289,7 +326,7 @@ final class BareNumbers {
         && !MEASURES.contains(noun.low())
         && !wordings.isNotCounted(noun.low())
         && (!Harms.isPeople(noun.low()) || Grammar.isPlural(noun))
-        && !Grammar.STOPS.contains(noun.low())
+        && (!Grammar.STOPS.contains(noun.low()) || Grammar.VERBS.contains(noun.low()))
         && (after == null || !after.isCapital());
   }
 

@@ -9,7 +9,7 @@ final class ChangeReader {
   private static final Set<String> PER =
       Grammar.words(
           """
-          day week month year decade hour minute quarter night weekend
+          day week fortnight month year decade hour minute quarter night weekend
           """);
 
   private final Passage passage;
@@ -26,6 +26,12 @@ final class ChangeReader {
     this.wordings = passage.wordings;
     this.qualifying = qualifying;
     this.units = units;
+  }
+
+  /** "two thirds fell within the wall": a number before such a verb is its subject. */
+  private static boolean isPast(String low) {
+    return low.endsWith("ed")
+        || Set.of("fell", "rose", "grew", "sank", "slid", "shrank", "leapt", "crept").contains(low);
   }
 
   static boolean isTime(String head) {
@@ -66,10 +72,11 @@ final class ChangeReader {
         sign = 0;
       } else if (Movements.RISES.contains(low)
           && (!low.equals("up"))
+          && !isPast(low)
           && (!low.equals("more") || than)) {
         sign = 1;
         to++;
-      } else if (Movements.FALLS.contains(low) && !low.equals("down")) {
+      } else if (Movements.FALLS.contains(low) && !low.equals("down") && !isPast(low)) {
         sign = -1;
         to++;
       } else if (low.equals("up") || low.equals("down")) {

@@ -47,12 +47,21 @@ public final class FigureReader {
     List<Integer> unread = new ArrayList<>();
     CarriedOver context = new CarriedOver();
     List<Sentences.Sentence> sentences = Sentences.of(cut);
+    boolean foreign = Prose.isForeign(sentences);
     for (int i = 0; i < sentences.size(); i++) {
       Sentences.Sentence sentence = sentences.get(i);
       if (i + 1 < sentences.size() && isPullQuote(sentence, sentences.get(i + 1))) {
         List<Token> tokens = new ArrayList<>(sentence.tokens());
         tokens.addAll(sentences.get(++i).tokens());
         sentence = new Sentences.Sentence(tokens, sentence.paragraph(), true);
+      }
+      if (foreign || Prose.isCode(cut, sentence)) {
+        for (Token token : sentence.tokens()) {
+          if (token.isNumber()) {
+            unread.add(token.start());
+          }
+        }
+        continue;
       }
       new SentenceReader(cut, sentence, wordings, context, unread).read(drafts);
     }

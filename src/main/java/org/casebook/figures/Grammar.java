@@ -74,7 +74,8 @@ final class Grammar {
           thought think wore wrote showed show shows die died live lie lay remain remained occur
           happen belong include involve travel traveled travelled return returned appear seem want
           need tried try use used agree believe work burst blew stormed let cut sat sit felt feel
-          built dealt
+          built dealt bore threw shook rode spoke stole swore tore woke wept bled dug slept swept
+          sold sought flew fed hid ate drank sang
           """);
 
   /** Forms in -ed that are verbs far more often than they stand before a noun. */
@@ -146,7 +147,8 @@ final class Grammar {
           focus bonus brussels texas afterwards towards upwards nevertheless nonetheless carlos
           reuters james thomas charles santos angeles honduras kansas illinois wales dallas athens
           naples hamas laos cyprus damascus caracas philippines netherlands bahamas adams williams
-          jones davis buenos aires hezbollah's serious previous grievous
+          jones davis fails succeeds survives dies loses vanishes disappears investigates represents
+          concludes reveals dismisses cites buenos aires hezbollah's serious previous grievous
           """);
 
   private Grammar() {}

@@ -18,13 +18,15 @@ final class NoFigure {
   private final List<Token> tokens;
   private final Wordings wordings;
   private final Qualifying qualifying;
+  private final Ages ages;
 
-  NoFigure(Passage passage, Qualifying qualifying) {
+  NoFigure(Passage passage, Qualifying qualifying, Ages ages) {
     this.passage = passage;
     this.sentence = passage.sentence;
     this.tokens = passage.tokens;
     this.wordings = passage.wordings;
     this.qualifying = qualifying;
+    this.ages = ages;
   }
 
   /** "l2", "1O": digits and letters mixed by a scanner; and digits of other scripts. */
@@ -41,7 +43,7 @@ final class NoFigure {
 
   /** Whether a number counts nothing: a date, an age, a time, a price, part of a name. */
   boolean isElsewhere(Amount amount) {
-    boolean elsewhere = countsNothing(amount) || isBareAge(amount) || goesOnElsewhere(amount);
+    boolean elsewhere = countsNothing(amount) || ages.isBareAge(amount) || goesOnElsewhere(amount);
     if (elsewhere) {
       elsewhereTo = amount.to();
     }
@@ -89,73 +91,11 @@ final class NoFigure {
       if (wordings.isName(token.low())) {
         return true;
       }
-      if (!token.isNumber() && !BETWEEN_AGES.contains(token.low()) && !token.is("&")) {
+      if (!token.isNumber() && !Ages.BETWEEN_AGES.contains(token.low()) && !token.is("&")) {
         return false;
       }
     }
     return false;
-  }
-
-  private static final Set<String> AGED = Grammar.words("aged age ages youngest oldest eldest");
-
-  private static final Set<String> BETWEEN_AGES =
-      Grammar.words("and to or , between just only under over about from around nearly - \u2013");
-
-  /** "aged 19 and 26", "were under 21", "girls of 16", "the youngest just 13". */
-  private boolean isBareAge(Amount amount) {
-    int from = amount.from();
-    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
-    if (from == 0
-        || amount.value().isAbove(Exact.of(115))
-        || after != null
-            && (after.is("%")
-                || after.is("percent")
-                || after.is("per")
-                || after.is("of")
-                || after.is("more"))
-        || NounPhrase.plural(tokens, amount.to()) != null) {
-      return false;
-    }
-    for (int i = from - 1; i >= Math.max(0, from - 6); i--) {
-      Token token = tokens.get(i);
-      if (AGED.contains(token.low())) {
-        return true;
-      }
-      if (!BETWEEN_AGES.contains(token.low())
-          && Amount.at(tokens, i, wordings.fractionSlack()) == null) {
-        break;
-      }
-    }
-    Token before = tokens.get(from - 1);
-    Token owner = from > 1 ? tokens.get(from - 2) : null;
-    if (owner == null || amount.value().isAbove(Exact.of(99))) {
-      return false;
-    }
-    boolean people =
-        Harms.isPeople(owner.low())
-                && !(before.is("of")
-                    && Grammar.isPlural(owner)
-                    && owner.low().charAt(owner.low().length() - 1) != 's')
-            || owner.is("anyone")
-            || owner.is("someone")
-            || owner.is("them")
-            || owner.is("anybody")
-            || owner.is("somebody")
-            || owner.is("everyone")
-            || owner.is("those");
-    if (before.is("under") || before.is("over")) {
-      return people
-          || Grammar.AUXILIARIES.contains(owner.low()) && !owner.is("had") && !owner.is("have");
-    }
-    return before.is("of")
-        && people
-        && (after == null
-            || after.kind() == Token.Kind.SIGN
-            || after.is("and")
-            || after.is("who")
-            || after.is("on")
-            || after.is("from")
-            || after.is("in"));
   }
 
   private boolean countsNothing(Amount amount) {
@@ -292,7 +232,17 @@ final class NoFigure {
         && twoBefore.end() == before.start()) {
       return true;
     }
-    if (before != null && before.isWord() && wordings.isName(before.low())) {
+    if (isClock(amount) || isSpacedCompound(amount) || isHeadedBy(amount) || isTerm(amount)) {
+      return true;
+    }
+    boolean ofTime =
+        before != null
+            && TIMES.contains(before.low())
+            && twoBefore != null
+            && Grammar.DETERMINERS.contains(twoBefore.low())
+            && after != null
+            && Grammar.AUXILIARIES.contains(after.low());
+    if (before != null && before.isWord() && !ofTime && wordings.isName(before.low())) {
       boolean numberWord =
           before.is("number")
               || before.is("no")
@@ -350,6 +300,131 @@ final class NoFigure {
       return true;
     }
     return isScore(amount);
+  }
+
+  /** "By the end of the year 38 had been sentenced" names no year. */
+  private static final Set<String> TIMES = Grammar.words("day week year season");
+
+  /** "twenty past eight", "1: 45 p. m.". */
+  private boolean isClock(Amount amount) {
+    int from = amount.from();
+    int to = amount.to();
+    if (amount.value().isAbove(Exact.of(59))) {
+      return false;
+    }
+    if (to + 1 < tokens.size()
+        && (tokens.get(to).is("past") || tokens.get(to).is("to"))
+        && tokens.get(from).isWord()
+        && from > 0
+        && tokens.get(from - 1).is("at")
+        && Amount.at(tokens, to + 1, wordings.fractionSlack()) instanceof Amount hour
+        && !hour.value().isAbove(Exact.of(12))
+        && NounPhrase.plural(tokens, hour.to()) == null) {
+      return true;
+    }
+    if (from > 1
+        && tokens.get(from - 1).is("past")
+        && (Amount.at(tokens, from - 2, wordings.fractionSlack()) != null
+            || tokens.get(from - 2).is("quarter"))) {
+      return true;
+    }
+    boolean minutes =
+        tokens.get(from).text().length() == 2
+            && from > 1
+            && tokens.get(from - 1).is(":")
+            && tokens.get(from - 2).isNumber();
+    if (minutes && to + 1 < tokens.size() && isHalfOfDay(to)) {
+      return true;
+    }
+    return to + 2 < tokens.size()
+        && tokens.get(to).is(":")
+        && tokens.get(to + 1).isNumber()
+        && tokens.get(to + 1).text().length() == 2
+        && isHalfOfDay(to + 2);
+  }
+
+  /** "pm", "p. m.". */
+  private boolean isHalfOfDay(int at) {
+    String low = tokens.get(at).low();
+    return low.startsWith("a.m")
+        || low.startsWith("p.m")
+        || low.equals("am")
+        || low.equals("pm")
+        || (low.equals("a") || low.equals("p") || low.equals("a.") || low.equals("p."))
+            && at + 1 < tokens.size()
+            && (tokens.get(at + 1).is(".") || tokens.get(at + 1).low().startsWith("m"));
+  }
+
+  /** "a 35 - year - old": a compound whose hyphens stand free; "the 12200 block of". */
+  private boolean isSpacedCompound(Amount amount) {
+    int to = amount.to();
+    if (to + 1 < tokens.size() && tokens.get(to).is("block") && tokens.get(to + 1).is("of")) {
+      return true;
+    }
+    return to + 1 < tokens.size()
+        && Passage.isDash(tokens.get(to))
+        && tokens.get(to + 1).isWord()
+        && !Grammar.isPlural(tokens.get(to + 1))
+        && ChangeReader.isTime(tokens.get(to + 1).low());
+  }
+
+  /** "Finding 2.", "Trams 4 and 11": a line that opens with a name and its number. */
+  private boolean isHeadedBy(Amount amount) {
+    if (amount.from() != 1 || !tokens.get(1).isNumber()) {
+      return false;
+    }
+    Token first = tokens.getFirst();
+    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
+    return after != null
+        && (after.kind() == Token.Kind.SIGN && !after.is("%") && !after.is(",") || after.is("and"))
+        && first.isCapital()
+        && !passage.isAllCapitals()
+        && !Grammar.STOPS.contains(first.low())
+        && wordings.harm(first.low()) == null
+        && !wordings.isUnit(first.low())
+        && wordings.before(tokens, 1) == null
+        && !first.low().endsWith("ed")
+        && !first.low().endsWith("ly")
+        && !after.is("-");
+  }
+
+  private static final Set<String> GOT =
+      Grammar.words("got received gets get given serving served serve handed");
+
+  /** "The driver got 30 years, his cousins got 12 and 9": terms, whose noun stood before. */
+  private boolean isTerm(Amount amount) {
+    int from = amount.from();
+    if (from < 3
+        || !GOT.contains(tokens.get(from - 1).low())
+        || NounPhrase.plural(tokens, amount.to()) != null) {
+      return false;
+    }
+    for (int i = from - 2; i > 0; i--) {
+      if (ChangeReader.isTime(tokens.get(i).low())
+          && Amount.at(tokens, i - 1, wordings.fractionSlack()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> PAID = Grammar.words("charges worth owes");
+
+  private static final Set<String> SUMS =
+      Grammar.words(
+          """
+          compensation reward ransom fine fines bail damages price fee fees bribe grant bounty
+          salary loan debt
+          """);
+
+  /** "charges 12 escudos", "a reward of 400 orsals": a currency nobody listed. */
+  boolean isPaid(Amount amount, NounPhrase np) {
+    int from = qualifying.qualifierStart(amount);
+    if (from == 0 || !np.isBare() || wordings.isUnit(tokens.get(np.head()).low())) {
+      return false;
+    }
+    return PAID.contains(tokens.get(from - 1).low())
+        || from > 1 && tokens.get(from - 1).is("of") && SUMS.contains(tokens.get(from - 2).low());
   }
 
   private static boolean isYearToken(Token token) {
@@ -456,43 +531,6 @@ final class NoFigure {
     return false;
   }
 
-  /** "Ann Other, 24, said", "Ann Other (24)". */
-  boolean isAge(Amount amount) {
-    int from = amount.from();
-    if (from > 2
-        && Set.of("now", "then", "just", "only", "about").contains(tokens.get(from - 1).low())) {
-      from--;
-    }
-    if (from < 2 || amount.to() >= tokens.size() || amount.value().isAbove(Exact.of(115))) {
-      return false;
-    }
-    Token sign = tokens.get(from - 1);
-    Token name = tokens.get(from - 2);
-    if (name.is(".")
-        && from > 2
-        && (tokens.get(from - 3).text().length() == 1
-            || tokens.get(from - 3).is("jr")
-            || tokens.get(from - 3).is("sr"))) {
-      name = tokens.get(from - 3);
-    }
-    Token after = tokens.get(amount.to());
-    boolean ends = after.is(",") || after.is(")") || after.is(".") || after.is(";");
-    if (isPlace(name, from - 2)) {
-      // "In Sund, 61 houses were burned; in Oster, 14".
-      return false;
-    }
-    boolean small = passage.isAllSmall() && sign.is(",") && after.is(",");
-    return (sign.is(",") || sign.is("("))
-        && (name.isCapital()
-            || Harms.isPeople(name.low()) && !Grammar.isPlural(name)
-            || small
-                && name.isWord()
-                && !Grammar.isPlural(name)
-                && !Grammar.STOPS.contains(name.low()))
-        && !passage.isMonth(name)
-        && ends;
-  }
-
   /** "3.2 Outcomes": the number of a heading. */
   boolean isHeading(Amount amount) {
     return sentence.startsParagraph()
@@ -502,22 +540,18 @@ final class NoFigure {
         && tokens.getFirst().text().matches("\\d{1,2}\\.\\d{1,2}");
   }
 
-  private boolean isPlace(Token name, int at) {
-    int i = at;
-    while (i > 0 && tokens.get(i).isCapital()) {
-      i--;
-    }
-    return name.isCapital()
-        && !passage.drafts.isEmpty()
-        && Set.of("in", "at", "near", "around").contains(tokens.get(i).low());
-  }
-
   /** "1." or "(2)" at the head of a list item. */
   boolean isEnumerator(Amount amount) {
+    int from = amount.from();
+    boolean alone = from == 0 && tokens.get(0).isNumber() && !amount.value().isAbove(Exact.of(30));
+    if (alone
+        && amount.to() < tokens.size()
+        && (tokens.get(amount.to()).is(".") || tokens.get(amount.to()).is(")"))) {
+      return true;
+    }
     if (!sentence.startsParagraph()) {
       return false;
     }
-    int from = amount.from();
     boolean first =
         from == 0 || from == 1 && (tokens.getFirst().is("(") || tokens.getFirst().is("["));
     return first
@@ -529,9 +563,10 @@ final class NoFigure {
 
   /** "17 million colons ($2 million)": what follows gives the noun away as a currency. */
   boolean isPriced(int at) {
-    return at + 1 < tokens.size()
+    return at + 2 < tokens.size()
         && tokens.get(at).is("(")
-        && CURRENCIES.contains(tokens.get(at + 1).low());
+        && (CURRENCIES.contains(tokens.get(at + 1).low())
+            || CURRENCIES.contains(tokens.get(at + 2).low()));
   }
 
   /** "Apollo 11", "Division 30": the word before makes a name of it. */
@@ -550,140 +585,5 @@ final class NoFigure {
     return from > 1
         && (np == null || !wordings.isUnit(tokens.get(np.head()).low()))
         && wordings.harm(before.low()) == null;
-  }
-
-  /** "the first half", "half an hour", "a quarter of a century". */
-  boolean isNoShare(Amount amount) {
-    if (amount.form() != Amount.Form.FRACTION) {
-      int of = passage.afterOf(amount.to());
-      if (of < 0 && isWholly(amount)) {
-        return true;
-      }
-      NounPhrase np = of < 0 ? null : NounPhrase.any(tokens, passage.skipArticles(of));
-      boolean index = of < 0 && isOfMoney(amount.from());
-      return index || np != null && isMoney(tokens.get(np.head()).low());
-    }
-    Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
-    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
-    if (before != null
-        && Set.of(
-                "first",
-                "second",
-                "third",
-                "fourth",
-                "latter",
-                "last",
-                "next",
-                "previous",
-                "early",
-                "better",
-                "and",
-                "other's",
-                "his",
-                "her",
-                "this")
-            .contains(before.low())
-        && !(before.is("and") && !isMixedNumber(amount))) {
-      return true;
-    }
-    if (tokens.get(amount.from()).is("a")
-        && (after != null && after.is("was") || after != null && after.is("is"))
-        && !passage.context.counts.isEmpty()
-        && passage.context.counts.containsKey(Exact.ONE.over(amount.value()).minus(Exact.ONE))) {
-      // "Five villages were burned. A sixth was spared."
-      return true;
-    }
-    if (tokens.get(amount.from()).is("a")
-        && (after == null || after.kind() == Token.Kind.SIGN)
-        && !passage.drafts.isEmpty()
-        && passage.drafts.getLast().measure.count() instanceof Exact last
-        && last.plus(Exact.ONE).equals(Exact.ONE.over(amount.value()))) {
-      // "two men ... and a third": the one after the second.
-      return true;
-    }
-    if (before != null && before.is("-") && before.end() == tokens.get(amount.from()).start()) {
-      return true;
-    }
-    if (after == null) {
-      return false;
-    }
-    if (Set.of(
-            "an", "past", "way", "time", "brother", "sister", "hour", "day", "century", "mile",
-            "dozen", "term", "moon", "back", "finals", "final", "inch")
-        .contains(after.low())) {
-      return true;
-    }
-    if (after.is("a") && amount.to() + 1 < tokens.size()) {
-      String next = tokens.get(amount.to() + 1).low();
-      return !next.equals("dozen") && !next.equals("million");
-    }
-    int of = passage.afterOf(amount.to());
-    int from = of >= 0 ? of : amount.to();
-    int noun = passage.skipArticles(from);
-    if (noun < tokens.size() && (of >= 0 || noun > from)) {
-      Token first = tokens.get(noun);
-      if (first.isNumber() && first.text().matches("(?:1[5-9]|20)\\d\\d")
-          || passage.isMonth(first)) {
-        return true;
-      }
-      NounPhrase np = NounPhrase.any(tokens, noun);
-      if (np != null) {
-        String head = tokens.get(np.head()).low();
-        return wordings.isNotCounted(head)
-            && !wordings.isUnit(head)
-            && !head.equals("votes")
-            && !head.equals("seats");
-      }
-    }
-    return false;
-  }
-
-  /** "we stand by him, 100%", "not 100 percent healthy": a manner of speaking. */
-  private boolean isWholly(Amount amount) {
-    if (!amount.value().equals(Exact.HUNDRED) || amount.form() != Amount.Form.PERCENT) {
-      return false;
-    }
-    Token before = amount.from() > 0 ? tokens.get(amount.from() - 1) : null;
-    Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
-    boolean told = before != null && (before.is("by") || before.is("to") || before.is("("));
-    return !told
-        && (after == null
-            || !after.isWord()
-            || !Grammar.STOPS.contains(after.low()) && !Movements.RISES.contains(after.low()));
-  }
-
-  private static final Set<String> MONEY =
-      Grammar.words(
-          """
-          budget wage wages spending gdp revenue revenues income profit profits price cost costs
-          turnover salary salaries tax funding debt rent money investment output
-          """);
-
-  /** "inflation at 12 per cent", "the tax was cut from 20 per cent": told of money before. */
-  private boolean isOfMoney(int from) {
-    for (int i = from - 1; i >= Math.max(0, from - 6); i--) {
-      Token token = tokens.get(i);
-      if (!token.isWord() || Circumstances.REPORTED.contains(token.low())) {
-        return false;
-      }
-      if (isMoney(token.low()) || INDICES.contains(token.low())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static final Set<String> INDICES =
-      Grammar.words("inflation interest unemployment gdp economy");
-
-  static boolean isMoney(String noun) {
-    return MONEY.contains(noun);
-  }
-
-  /** "two and a half". */
-  private boolean isMixedNumber(Amount amount) {
-    return amount.from() >= 2
-        && Amount.at(tokens, amount.from() - 2, wordings.fractionSlack()) instanceof Amount whole
-        && !whole.value().isAbove(Exact.HUNDRED);
   }
 }

@@ -124,6 +124,13 @@ final class NounElsewhere {
   /** "a crowd of about 2,000": people. */
   @Nullable String crowdBefore(Amount amount) {
     int from = qualifying.qualifierStart(amount);
+    int label = from - 1;
+    if (label > 0 && (tokens.get(label).is(".") || tokens.get(label).is(":"))) {
+      label--;
+    }
+    if (label >= 0 && (tokens.get(label).is("pop") || tokens.get(label).is("pop."))) {
+      return "people";
+    }
     if (from > 1 && tokens.get(from - 1).is("of") && CROWDS.contains(tokens.get(from - 2).low())) {
       return "people";
     }
@@ -203,7 +210,19 @@ final class NounElsewhere {
     if (i + 2 >= tokens.size() || !tokens.get(i).is("and")) {
       return null;
     }
-    Amount second = Amount.at(tokens, i + 1, wordings.fractionSlack());
+    int next = i + 1;
+    while (i == at
+        && next < Math.min(tokens.size() - 1, i + 5)
+        && Amount.at(tokens, next, wordings.fractionSlack()) == null) {
+      next++;
+    }
+    if (next > i + 1
+        && !(wordings.before(tokens, next) instanceof Wordings.Found bound
+            && bound.length() == next - i - 1)) {
+      return null;
+    }
+    // "not fewer than nine and not more than 14 people".
+    Amount second = Amount.at(tokens, next, wordings.fractionSlack());
     if (second == null
         || second.form() != Amount.Form.PLAIN
         || wordings.isUnit(tokens.get(i - 1).low())) {
@@ -304,6 +323,12 @@ final class NounElsewhere {
       from--;
     }
     boolean at = from > 0 && tokens.get(from - 1).is("at");
+    if (from > 1
+        && Set.of("is", "was", "am").contains(tokens.get(from - 1).low())
+        && Set.of("who", "he", "she", "i").contains(tokens.get(from - 2).low())) {
+      // "the girls' aunt, who is 70".
+      return null;
+    }
     for (int i = from - 1; i >= Math.max(0, from - 14); i--) {
       Token token = tokens.get(i);
       // "puts the dead at 900", "put the crowd at 60,000", "the number of displaced at".

@@ -9,6 +9,15 @@ final class Qualifying {
   /** A qualifier with the tokens from it to the end of the number. */
   record Wording(Wordings.Wording wording, int from, int to) {}
 
+  /** "The raids stretched over 11 provinces": where, not how many more. */
+  private static final Set<String> OVER =
+      Grammar.words(
+          """
+          took spread rolled all ran passed handed killed stretched stretching stretches spreading
+          scattered strung extended extends extending distributed presided flew travelled marched
+          drove
+          """);
+
   private final List<Token> tokens;
   private final Wordings wordings;
 
@@ -35,6 +44,39 @@ final class Qualifying {
                   : new Measure.Count(amount.value(), value));
       draft.qualifier = w.wording().qualifier();
     }
+    draft.from = w.from();
+    draft.to = w.to();
+    return draft;
+  }
+
+  /** "500 people, give or take": a qualifier behind the noun; or null. */
+  Wordings.@Nullable Found afterNoun(int at) {
+    boolean comma = at < tokens.size() && tokens.get(at).is(",");
+    Wordings.Found late = wordings.after(tokens, comma ? at + 1 : at);
+    if (late == null || late.length() < 2) {
+      return null;
+    }
+    int end = at + (comma ? 1 : 0) + late.length();
+    boolean ends =
+        end >= tokens.size()
+            || tokens.get(end).kind() == Token.Kind.SIGN
+            || !comma && Grammar.STOPS.contains(tokens.get(end).low());
+    return ends ? late : null;
+  }
+
+  /** A count whose qualifier stands behind its noun. */
+  Draft countWithLate(Amount amount, @Nullable Amount second, int to, Wordings.Found late) {
+    Wording w = around(amount.from(), to, null);
+    if (second != null || w.wording().qualifier() != Qualifier.EXACT) {
+      return count(amount, second, to, null);
+    }
+    Interval value = wordings.count(amount.value(), late.wording(), amount.slack());
+    Draft draft =
+        new Draft(
+            late.wording().qualifier().isBound()
+                ? new Measure.Bound(amount.value(), null, null, false, value)
+                : new Measure.Count(amount.value(), value));
+    draft.qualifier = late.wording().qualifier();
     draft.from = w.from();
     draft.to = w.to();
     return draft;
@@ -69,7 +111,7 @@ final class Qualifying {
         break;
       }
     }
-    if (wording.qualifier() == Qualifier.EXACT && tokens.get(to - 1).low().endsWith("-odd")) {
+    if (wording.qualifier() == Qualifier.EXACT && isOdd(from, to)) {
       wording = wordings.about();
     }
     int end = to;
@@ -100,11 +142,7 @@ final class Qualifying {
       previous = open > 0 ? tokens.get(open - 1) : null;
     }
     return switch (first) {
-      case "over" ->
-          previous != null
-              && Set.of("took", "spread", "rolled", "all", "ran", "passed", "handed", "killed")
-                  .contains(previous.low())
-              && !previous.is("killed");
+      case "over" -> previous != null && OVER.contains(previous.low()) && !previous.is("killed");
       case "about" ->
           previous != null
               && Set.of(
@@ -171,6 +209,16 @@ final class Qualifying {
       case "below", "above" -> false;
       default -> false;
     };
+  }
+
+  /** "forty-odd", "90-odd per cent". */
+  private boolean isOdd(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tokens.get(i).is("odd") || tokens.get(i).low().endsWith("-odd")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int qualifierStart(Amount amount) {

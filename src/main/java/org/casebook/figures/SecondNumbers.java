@@ -42,7 +42,7 @@ final class SecondNumbers {
     if (fromTo && join.is("to") && movements.reaches(amount.from())) {
       return null;
     }
-    if (join.is("to") && !between && isBy(amount)) {
+    if (join.is("to") && !between && amount.form() != Amount.Form.FRACTION && isBy(amount)) {
       // "rose by five percentage points to 48%": how much, and up to what.
       return null;
     }

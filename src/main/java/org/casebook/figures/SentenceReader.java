@@ -16,6 +16,7 @@ final class SentenceReader {
   private final ChangeReader changes;
   private final ShareReader shares;
   private final CountReader counts;
+  private final NoneReader nones;
   private final VagueReader vagues;
   private final Surroundings surroundings;
   private final Passage passage;
@@ -30,7 +31,8 @@ final class SentenceReader {
       List<Integer> unread) {
     Passage passage = new Passage(text, sentence, wordings, context, unread);
     Qualifying qualifying = new Qualifying(passage);
-    NoFigure noFigure = new NoFigure(passage, qualifying);
+    Ages ages = new Ages(passage);
+    NoFigure noFigure = new NoFigure(passage, qualifying, ages);
     Movements movements = new Movements(passage, qualifying);
     Harms harms = new Harms(passage);
     Units units = new Units(passage);
@@ -47,15 +49,28 @@ final class SentenceReader {
             passage,
             qualifying,
             noFigure,
-            movements,
+            ages,
             harms,
             units,
             leaning,
-            bare,
             nouns,
             seconds,
             changes,
-            shares);
+            shares,
+            new BareCountReader(
+                passage,
+                qualifying,
+                noFigure,
+                ages,
+                movements,
+                harms,
+                units,
+                leaning,
+                bare,
+                nouns,
+                changes,
+                shares));
+    this.nones = new NoneReader(passage, qualifying, harms, units, seconds, shares);
     this.vagues = new VagueReader(passage, qualifying, harms, units);
     this.surroundings = new Surroundings(passage, leaning);
     this.passage = passage;
@@ -104,11 +119,13 @@ final class SentenceReader {
           i == 0
               && (tokens.get(0).is("of") || tokens.get(0).is("among"))
               && Set.of("the", "those", "these", "all").contains(tokens.get(1).low());
-      if (!many && !of) {
+      boolean some =
+          i == 1 && tokens.get(0).is("some") && tokens.get(1).is("of") && tokens.get(2).is("the");
+      if (!many && !of && !some) {
         continue;
       }
       int noun = i + 2;
-      if (of && tokens.get(noun).is("the")) {
+      if ((of || some) && tokens.get(noun).is("the")) {
         noun++;
       }
       for (int j = i + 1; j < Math.min(tokens.size(), noun + 4); j++) {
@@ -274,7 +291,7 @@ final class SentenceReader {
       case PERCENT, FRACTION, ONE_IN -> shares.share(amount);
       case TIMES -> changes.times(amount);
       case MULTIPLIED -> changes.multiplied(amount);
-      case NONE -> counts.none(amount);
+      case NONE -> nones.none(amount);
       case VAGUE -> amount.to();
     };
   }

@@ -55,7 +55,7 @@ final class Sentences {
           """
           mr mrs ms dr st prof gen col sgt lt capt maj rev sen rep gov no nos vs vol pp p fig al jan
           feb mar apr jun jul aug sep sept oct nov dec inc ltd co e.g i.e approx est ca c cf dept supt
-          insp
+          insp ext pop
           """);
 
   private static final String CLOSERS = "\"'\u201D\u2019)]\u00BB";

@@ -10,6 +10,7 @@ final class ShareReader {
   private final Wordings wordings;
   private final Qualifying qualifying;
   private final NoFigure noFigure;
+  private final NoShare noShare;
   private final Harms harms;
   private final Units units;
   private final Leaning leaning;
@@ -34,6 +35,7 @@ final class ShareReader {
     this.wordings = passage.wordings;
     this.qualifying = qualifying;
     this.noFigure = noFigure;
+    this.noShare = new NoShare(passage);
     this.harms = harms;
     this.units = units;
     this.leaning = leaning;
@@ -45,7 +47,7 @@ final class ShareReader {
 
   int share(Amount amount) {
     if (noFigure.isElsewhere(amount)
-        || noFigure.isNoShare(amount)
+        || noShare.isNoShare(amount)
         || amount.form() == Amount.Form.ONE_IN
             && amount.to() < tokens.size()
             && wordings.isNotCounted(tokens.get(amount.to()).low())) {
@@ -171,8 +173,21 @@ final class ShareReader {
     return end;
   }
 
+  /** "all but one of her six sons": five of them. */
+  private Amount allBut(Amount part, Amount total) {
+    int from = part.from();
+    return from > 1
+            && part.form() == Amount.Form.PLAIN
+            && tokens.get(from - 1).is("but")
+            && tokens.get(from - 2).is("all")
+            && total.value().isAbove(part.value())
+        ? new Amount(from, part.to(), part.form(), total.value().minus(part.value()), part.slack())
+        : part;
+  }
+
   /** "31 of the 38 plots", "79% of the 48 asked". */
-  int ofTotal(Amount part, Amount total) {
+  int ofTotal(Amount printed, Amount total) {
+    Amount part = allBut(printed, total);
     Qualifying.Wording w = qualifying.around(part.from(), part.to(), null);
     Exact whole = total.value();
     Exact count = part.form() == Amount.Form.PLAIN ? part.value() : null;

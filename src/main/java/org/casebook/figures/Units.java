@@ -324,6 +324,17 @@ final class Units {
     while (noun < from && Grammar.DETERMINERS.contains(tokens.get(noun).low())) {
       noun++;
     }
+    if (noun > start
+        && noun < from
+        && (tokens.get(noun - 1).is("this") || tokens.get(noun - 1).is("that"))
+        && tokens.get(noun).low().endsWith("s")) {
+      // "This represents a decrease": a verb.
+      return null;
+    }
+    if (noun < from && Amount.at(tokens, noun, wordings.fractionSlack()) != null) {
+      // "Four in ten of those searched were": no noun.
+      return null;
+    }
     int end = noun;
     while (end < from
         && tokens.get(end).isWord()

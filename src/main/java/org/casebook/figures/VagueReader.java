@@ -48,7 +48,13 @@ final class VagueReader {
         !drafts.isEmpty()
             || context.unit != null && context.now - context.sentence <= Leaning.REMEMBERED;
     boolean opens =
-        before == null || before.is(",") || before.is(";") || before.is("and") || before.is("but");
+        before == null
+            || before.is(",")
+            || before.is(";")
+            || before.is("and")
+            || before.is("but")
+            || before.is("\"")
+            || before.is("\u201C");
     if (!opens || NounPhrase.plural(tokens, to) != null) {
       return false;
     }
@@ -64,6 +70,7 @@ final class VagueReader {
   /** Whether something was counted before, which a word without a noun can stand for. */
   private boolean known() {
     return !drafts.isEmpty()
+        || passage.opening != null
         || context.unit != null && context.now - context.sentence <= Leaning.REMEMBERED;
   }
 
