@@ -2,6 +2,7 @@ package org.casebook.figures;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     /** no, none */
     NONE
   }
+
+  private static final Set<String> SPANS = Grammar.words("day week month year decade century");
 
   private static final Map<String, Integer> SMALL =
       Map.ofEntries(
@@ -505,6 +508,25 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
     };
   }
 
+  /** "two years ago", "a decade earlier", "last year". */
+  private static boolean isTimeAgo(List<Token> tokens, int at) {
+    if (at + 1 >= tokens.size()) {
+      return false;
+    }
+    String span = tokens.get(at + 1).low();
+    if (tokens.get(at).is("last") || tokens.get(at).is("this")) {
+      return SPANS.contains(span);
+    }
+    boolean number =
+        tokens.get(at).is("a")
+            || tokens.get(at).isNumber()
+            || SMALL.containsKey(tokens.get(at).low());
+    return number
+        && at + 2 < tokens.size()
+        && SPANS.contains(span.endsWith("s") ? span.substring(0, span.length() - 1) : span)
+        && Set.of("ago", "earlier", "before").contains(tokens.get(at + 2).low());
+  }
+
   /**
    * "a third of", "by a third", "a third were": a share. "a third attack": the one after the
    * second.
@@ -512,6 +534,10 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
   private static boolean isFractionHere(List<Token> tokens, int after, String part) {
     if (after >= tokens.size()) {
       return true;
+    }
+    if (isTimeAgo(tokens, after)) {
+      // "up from a third two years ago".
+      return !part.equals("second");
     }
     Token next = tokens.get(after);
     if (!next.isWord()) {

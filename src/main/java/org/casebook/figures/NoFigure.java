@@ -232,6 +232,15 @@ final class NoFigure {
         && twoBefore.end() == before.start()) {
       return true;
     }
+    if (first.is("one")
+        && before != null
+        && (before.is("not")
+            || before.is("single")
+                && from > 2
+                && (tokens.get(from - 3).is("not") || tokens.get(from - 3).is("nor")))) {
+      // "Not a single one of the 26": none.
+      return true;
+    }
     if (isClock(amount) || isSpacedCompound(amount) || isHeadedBy(amount) || isTerm(amount)) {
       return true;
     }
@@ -239,9 +248,9 @@ final class NoFigure {
         before != null
             && TIMES.contains(before.low())
             && twoBefore != null
-            && Grammar.DETERMINERS.contains(twoBefore.low())
+            && (Grammar.DETERMINERS.contains(twoBefore.low()) || TIMELY.contains(twoBefore.low()))
             && after != null
-            && Grammar.AUXILIARIES.contains(after.low());
+            && (Grammar.AUXILIARIES.contains(after.low()) || after.is("of"));
     if (before != null && before.isWord() && !ofTime && wordings.isName(before.low())) {
       boolean numberWord =
           before.is("number")
@@ -303,6 +312,8 @@ final class NoFigure {
   }
 
   /** "By the end of the year 38 had been sentenced" names no year. */
+  private static final Set<String> TIMELY = Grammar.words("last next previous past same");
+
   private static final Set<String> TIMES = Grammar.words("day week year season");
 
   /** "twenty past eight", "1: 45 p. m.". */

@@ -104,4 +104,21 @@ class TurnsOfPhraseTest {
         .extracting(Figure::unit)
         .isEqualTo("offences");
   }
+
+  @Test
+  void aTimeBesideANumberDoesNotHideIt() {
+    assertThat(only("Last year 9 of the 12 attacks ended without a death.").measure().count())
+        .isEqualTo(Exact.of(9));
+    assertThat(read("The share of foiled plots rose to 62%, up from a third two years ago."))
+        .extracting(Figure::quote)
+        .containsExactly("62%", "a third");
+    assertThat(only("A third last year had a record.").measure().kind()).isEqualTo("share");
+    assertThat(read("A third attack two years ago was foiled.")).isEmpty();
+  }
+
+  @Test
+  void notASingleOneOfThemIsNoShareOfOne() {
+    assertThat(only("Not a single one of the 26 suspects had been trained.").quote())
+        .contains("26 suspects");
+  }
 }
