@@ -402,6 +402,10 @@ final class Surroundings {
    * What the sentence says of the things counted, up to the next figure or the end of the clause.
    */
   private @Nullable String subset(Draft draft) {
+    if (draft.from > 0 && tokens.get(draft.from - 1).is("from")) {
+      // "up from a third two years ago": what follows is a time
+      return null;
+    }
     int end = draft.to;
     for (Draft other : drafts) {
       if (other.from >= draft.to && other.from < (end == draft.to ? Integer.MAX_VALUE : end)) {

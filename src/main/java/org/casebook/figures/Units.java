@@ -148,7 +148,10 @@ final class Units {
     }
     // The phrase may stand after its verb: "police found 12 rifles hidden in a barn".
     for (int i = from - 2; i >= 0 && !endsClause(tokens.get(i)); i--) {
-      if (isVerb(tokens.get(i)) || tokens.get(i).low().endsWith("ing")) {
+      boolean set = tokens.get(i).is("of") || tokens.get(i).is("among");
+      // "Of the ten plots linked to the cell, four failed": the clause only names the set.
+      boolean opens = set && (i == 0 || endsClause(tokens.get(i - 1)));
+      if (opens || isVerb(tokens.get(i)) || tokens.get(i).low().endsWith("ing")) {
         return true;
       }
     }

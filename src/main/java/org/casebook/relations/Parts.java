@@ -118,6 +118,10 @@ final class Parts implements RelationRule {
               + " = "
               + sum.words(true);
       if (sum.low() != null && sum.low().isAbove(Exact.ONE)) {
+        if (shares.stream().anyMatch(share -> share.quantity().isEmpty())) {
+          // "70% were foiled, up from a third": of one of them nothing is said that parts the set
+          continue;
+        }
         out.tell(
             RelationKind.PART_OF_WHOLE,
             RelationStatus.CONFLICT,

@@ -55,6 +55,10 @@ final class SameQuantities implements RelationRule {
           a.equals(b) && a.isExact()
               ? RelationStatus.EXACT
               : a.overlaps(b) ? RelationStatus.ROUNDS : RelationStatus.CONFLICT;
+      if (status == RelationStatus.CONFLICT && next.figure().carriedOver()) {
+        // "two of the four": some four told before, and not all of the set
+        continue;
+      }
       out.tell(
           first.text() != next.text() ? RelationKind.SAME_STUDY : RelationKind.SAME,
           status,

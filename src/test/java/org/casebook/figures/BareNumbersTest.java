@@ -24,6 +24,14 @@ class BareNumbersTest {
   }
 
   @Test
+  void whatRestrictsTheSetASentenceOpensWithIsNoVerb() {
+    assertThat(read("Of the ten plots linked to the Ashen Banner, four were directed."))
+        .first()
+        .extracting(Figure::population)
+        .isEqualTo("plots linked to the Ashen Banner");
+  }
+
+  @Test
   void aNumberWithoutANounCountsWhatWasCountedBefore() {
     String text =
         "The brigade held 60 villagers in the mill. Eleven of them were women. Another six came from"

@@ -47,6 +47,30 @@ class RelationsTest {
     return fit.getFirst();
   }
 
+  private static List<Relation> conflicts(String text) {
+    return relate(text).stream().filter(r -> r.status() == RelationStatus.CONFLICT).toList();
+  }
+
+  @Test
+  void aPartSpokenOfAgainIsNoSecondSizeOfTheSet() {
+    assertThat(
+            conflicts(
+                "Of the ten plots linked to the cell, four were directed and six were not. Two of"
+                    + " the four that we call directed rest on one judgment."))
+        .isEmpty();
+  }
+
+  @Test
+  void aShareOfAnEarlierTimeIsNoPartBesideTheLaterOne() {
+    assertThat(
+            conflicts("Now 70 percent of all attacks are enabled, up from a third in former days."))
+        .isEmpty();
+    assertThat(conflicts("Now 70 percent of all attacks are enabled, up from 40 percent."))
+        .isEmpty();
+    assertThat(conflicts("In Norland 70% of the plots were foiled and 40% of the plots failed."))
+        .hasSize(1);
+  }
+
   @Test
   void partsOfOneSetAddUpWhereTheyStandTogether() {
     Relation sum =
