@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.casebook.Study;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,12 +37,7 @@ final class AdjudicateCommand extends StudyCommand {
       description = "An assertion it rests on; may be repeated.")
   List<String> on = new ArrayList<>();
 
-  @Option(
-      names = "--why",
-      required = true,
-      paramLabel = "TEXT",
-      description = "The reason, for those who come after.")
-  String why = "";
+  @Mixin final Why why = new Why();
 
   AdjudicateCommand(CasebookCommand root) {
     super(root);
@@ -49,7 +45,7 @@ final class AdjudicateCommand extends StudyCommand {
 
   @Override
   int run(Study open) {
-    open.recorder(root.who()).adjudicate(incident, variable, value(value), on, why);
+    open.recorder(root.who()).adjudicate(incident, variable, value(value), on, why.text);
     return done(
         "Settled " + variable + " of " + incident + ".",
         JsonNodeFactory.instance.objectNode().put("incident", incident).put("variable", variable));

@@ -3,16 +3,12 @@ package org.casebook.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.casebook.BadRequest;
 import org.casebook.bench.NearDuplicatesBench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Measures how fast near-duplicates are found among many articles. */
 @Command(
@@ -20,36 +16,14 @@ import picocli.CommandLine.Option;
     description =
         "Measure near-duplicates among invented articles with planted copies, beside the same in SQL.",
     footer = {"", "docs/reference/origins.md says what was reached."})
-final class BenchNearDuplicates implements Callable<Integer> {
-  private static final int MOST = 10_000_000;
-
-  @Option(
-      names = "--documents",
-      paramLabel = "N",
-      description = "How many articles (default: ${DEFAULT-VALUE}).")
-  int documents = 50_000;
-
-  @Option(names = "--json", description = "Print JSON.")
-  boolean json;
-
-  private final CasebookCommand root;
-
+final class BenchNearDuplicates extends BenchOfDocuments {
   BenchNearDuplicates(CasebookCommand root) {
-    this.root = root;
+    super(root, 50_000);
   }
 
   @Override
-  public Integer call() throws Exception {
-    if (documents < 100 || documents > MOST) {
-      throw new BadRequest("--documents must be from 100 to " + MOST + ".");
-    }
-    Path folder = Files.createTempDirectory("casebook-bench");
-    try {
-      show(NearDuplicatesBench.run(documents, folder, root.output::notice));
-    } finally {
-      BenchCommand.remove(folder);
-    }
-    return 0;
+  void measure(Path folder) throws Exception {
+    show(NearDuplicatesBench.run(documents, folder, root.output::notice));
   }
 
   private void show(NearDuplicatesBench.Result result) {

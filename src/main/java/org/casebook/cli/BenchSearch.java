@@ -3,52 +3,25 @@ package org.casebook.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.casebook.BadRequest;
 import org.casebook.bench.SearchBench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Measure the search index, without vectors, on invented reports. */
 @Command(
     name = "search",
     description = "Measure the search index, without vectors, on invented reports.",
     footer = {"", "docs/reference/speed.md says what was reached."})
-final class BenchSearch implements Callable<Integer> {
-  private static final int LEAST = 100;
-  private static final int MOST = 10_000_000;
-
-  @Option(
-      names = "--documents",
-      paramLabel = "N",
-      description = "How many documents (default: ${DEFAULT-VALUE}).")
-  int documents = 20000;
-
-  @Option(names = "--json", description = "Print JSON.")
-  boolean json;
-
-  private final CasebookCommand root;
-
+final class BenchSearch extends BenchOfDocuments {
   BenchSearch(CasebookCommand root) {
-    this.root = root;
+    super(root, 20_000);
   }
 
   @Override
-  public Integer call() throws Exception {
-    if (documents < LEAST || documents > MOST) {
-      throw new BadRequest("--documents must be from " + LEAST + " to " + MOST + ".");
-    }
-    Path folder = Files.createTempDirectory("casebook-bench");
-    try {
-      show(SearchBench.run(documents, folder, root.output::notice));
-    } finally {
-      BenchCommand.remove(folder);
-    }
-    return 0;
+  void measure(Path folder) throws Exception {
+    show(SearchBench.run(documents, folder, root.output::notice));
   }
 
   private void show(SearchBench.Result result) {

@@ -15,6 +15,7 @@ import org.casebook.figures.Interval;
 import org.casebook.figures.KeptFigures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -209,12 +210,7 @@ final class FiguresCommand implements Callable<Integer> {
         description = "The figure, DOCUMENT:START-END as casebook figures prints it.")
     String typed = "";
 
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The reason, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     Refuse(CasebookCommand root) {
       super(root);
@@ -225,7 +221,7 @@ final class FiguresCommand implements Callable<Integer> {
       FigureSpot at = FigureSpot.read(open, typed);
       Figure figure = at.figure();
       open.recorder(root.who())
-          .refuseFigure(at.spot().document(), figure.start(), figure.end(), why);
+          .refuseFigure(at.spot().document(), figure.start(), figure.end(), why.text);
       return done(
           "The figure at " + typed + " is refused.",
           JsonNodeFactory.instance

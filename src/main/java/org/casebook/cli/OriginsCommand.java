@@ -21,6 +21,7 @@ import org.casebook.origins.Tie;
 import org.casebook.origins.VersionDifference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -140,12 +141,7 @@ final class OriginsCommand implements Callable<Integer> {
         description = "Ids, file names or SHA-256.")
     List<String> documents = new ArrayList<>();
 
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The reason, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     Confirm(CasebookCommand root) {
       super(root);
@@ -157,7 +153,7 @@ final class OriginsCommand implements Callable<Integer> {
       if (ids.size() == 1) {
         ids = proposed(open, ids.getFirst());
       }
-      open.recorder(root.who()).sameOrigin(ids, why);
+      open.recorder(root.who()).sameOrigin(ids, why.text);
       ObjectNode answer = JsonNodeFactory.instance.objectNode().put("sameOrigin", true);
       ids.forEach(answer.putArray("documents")::add);
       return done(ids.size() + " documents, one origin.", answer);
@@ -190,12 +186,7 @@ final class OriginsCommand implements Callable<Integer> {
         description = "Ids, file names or SHA-256.")
     List<String> documents = new ArrayList<>();
 
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The reason, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     Split(CasebookCommand root) {
       super(root);
@@ -204,7 +195,7 @@ final class OriginsCommand implements Callable<Integer> {
     @Override
     int run(Study open) {
       List<String> ids = ids(open, documents);
-      open.recorder(root.who()).ownOrigin(ids, why);
+      open.recorder(root.who()).ownOrigin(ids, why.text);
       ObjectNode answer = JsonNodeFactory.instance.objectNode().put("sameOrigin", false);
       ids.forEach(answer.putArray("documents")::add);
       return done("Each is an origin of its own.", answer);

@@ -15,6 +15,7 @@ import org.casebook.exchange.LineRefused;
 import org.casebook.incidents.Piece;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -239,12 +240,7 @@ final class ProposalsCommand implements Callable<Integer> {
       name = "none",
       description = "Say that a document is about no incident under study; it waits no longer.")
   static final class None extends Deciding {
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "Why, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     None(CasebookCommand root) {
       super(root);
@@ -253,7 +249,7 @@ final class ProposalsCommand implements Callable<Integer> {
     @Override
     int run(Study open) {
       Piece piece = piece(open, document);
-      open.recorder(root.who()).setAside(piece.document(), piece.part(), why);
+      open.recorder(root.who()).setAside(piece.document(), piece.part(), why.text);
       return done(
           piece.words() + " is about no incident under study.", decided(piece).putNull("incident"));
     }
@@ -268,12 +264,7 @@ final class ProposalsCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "INCIDENT", description = "Its id.")
     String incident = "";
 
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The reason, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     Refuse(CasebookCommand root) {
       super(root);
@@ -282,7 +273,7 @@ final class ProposalsCommand implements Callable<Integer> {
     @Override
     int run(Study open) {
       Piece piece = piece(open, document);
-      open.recorder(root.who()).unassign(piece.document(), piece.part(), incident, why);
+      open.recorder(root.who()).unassign(piece.document(), piece.part(), incident, why.text);
       return done(
           piece.words() + " is not about " + incident + ".",
           decided(piece).put("notAbout", incident));
@@ -298,12 +289,7 @@ final class ProposalsCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "INCIDENT", description = "Its id.")
     String incident = "";
 
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The reason, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     Reviewed(CasebookCommand root) {
       super(root);
@@ -311,7 +297,7 @@ final class ProposalsCommand implements Callable<Integer> {
 
     @Override
     int run(Study open) {
-      open.recorder(root.who()).review(incident, why);
+      open.recorder(root.who()).review(incident, why.text);
       return done(
           incident + " stays as settled.",
           JsonNodeFactory.instance.objectNode().put("reviewed", incident));

@@ -17,6 +17,7 @@ import org.casebook.relations.HeldBridge;
 import org.casebook.relations.Relation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -213,12 +214,7 @@ final class RelationsCommand implements Callable<Integer> {
         description = "What the bridge says: \"38 = the part of the 42 that ...\".")
     String words = "";
 
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The reason, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     Bridge(CasebookCommand root) {
       super(root);
@@ -240,7 +236,7 @@ final class RelationsCommand implements Callable<Integer> {
                       FigureSpot.read(open, to).spot(),
                       how,
                       words),
-                  why);
+                  why.text);
       return done(
           "Bridge " + id + " is held.",
           JsonNodeFactory.instance.objectNode().put("bridge", id).put("held", true));
@@ -255,12 +251,7 @@ final class RelationsCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "BRIDGE", description = "Its id.")
     String id = "";
 
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The reason, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     Unbridge(CasebookCommand root) {
       super(root);
@@ -268,7 +259,7 @@ final class RelationsCommand implements Callable<Integer> {
 
     @Override
     int run(Study open) {
-      open.recorder(root.who()).withdrawBridge(id, why);
+      open.recorder(root.who()).withdrawBridge(id, why.text);
       return done(
           "Bridge " + id + " is held no longer.",
           JsonNodeFactory.instance.objectNode().put("bridge", id).put("held", false));
@@ -283,12 +274,7 @@ final class RelationsCommand implements Callable<Integer> {
         description = "Its id, as casebook relations prints it in brackets.")
     String id = "";
 
-    @Option(
-        names = "--why",
-        required = true,
-        paramLabel = "TEXT",
-        description = "The reason, for those who come after.")
-    String why = "";
+    @Mixin final Why why = new Why();
 
     Deciding(CasebookCommand root) {
       super(root);
@@ -303,7 +289,7 @@ final class RelationsCommand implements Callable<Integer> {
               .figures()
               .forEach(claim -> spots.add(java.util.Objects.requireNonNull(answer.spot(claim))));
           open.recorder(root.who())
-              .decideRelation(relation.kind(), relation.status(), spots, holds, why);
+              .decideRelation(relation.kind(), relation.status(), spots, holds, why.text);
           return done(
               "Relation " + id + (holds ? " is confirmed." : " is refused."),
               JsonNodeFactory.instance.objectNode().put("relation", id).put("confirmed", holds));
@@ -350,7 +336,7 @@ final class RelationsCommand implements Callable<Integer> {
 
     @Override
     int run(Study open) {
-      open.recorder(root.who()).reopenRelation(id, why);
+      open.recorder(root.who()).reopenRelation(id, why.text);
       return done(
           "Relation " + id + " is open again.",
           JsonNodeFactory.instance.objectNode().put("relation", id).putNull("confirmed"));

@@ -3,6 +3,7 @@ package org.casebook.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.casebook.Study;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,12 +16,7 @@ final class WithdrawCommand extends StudyCommand {
   @Parameters(index = "1", paramLabel = "ASSERTION", description = "Its id.")
   String assertion = "";
 
-  @Option(
-      names = "--why",
-      required = true,
-      paramLabel = "TEXT",
-      description = "The reason, for those who come after.")
-  String why = "";
+  @Mixin final Why why = new Why();
 
   @Option(names = "--undo", description = "Let it stand again instead.")
   boolean undo;
@@ -32,9 +28,9 @@ final class WithdrawCommand extends StudyCommand {
   @Override
   int run(Study open) {
     if (undo) {
-      open.recorder(root.who()).reinstate(assertion, why);
+      open.recorder(root.who()).reinstate(assertion, why.text);
     } else {
-      open.recorder(root.who()).withdraw(assertion, why);
+      open.recorder(root.who()).withdraw(assertion, why.text);
     }
     return done(
         (undo ? "Reinstated " : "Withdrew ") + assertion + ".",

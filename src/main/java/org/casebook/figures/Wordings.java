@@ -56,6 +56,7 @@ public final class Wordings {
   private final Map<String, List<Phrase>> before = new HashMap<>();
   private final Map<String, List<Phrase>> after = new HashMap<>();
   private final Map<String, List<VaguePhrase>> vague = new HashMap<>();
+  private final Set<String> incidents = new HashSet<>();
   private final Set<String> units = new HashSet<>();
   private final Set<String> notCounted = new HashSet<>();
   private final Set<String> names = new HashSet<>();
@@ -115,6 +116,7 @@ public final class Wordings {
             "vague",
             "vague_sizes",
             "vague_nouns",
+            "incidents",
             "units",
             "not_counted",
             "names",
@@ -143,6 +145,8 @@ public final class Wordings {
       }
     }
     vague.values().forEach(list -> list.sort(Comparator.comparingInt(v -> -v.words().size())));
+    incidents.addAll(root.texts("incidents"));
+    units.addAll(incidents);
     units.addAll(root.texts("units"));
     notCounted.addAll(root.texts("not_counted"));
     names.addAll(root.texts("names"));
@@ -214,6 +218,23 @@ public final class Wordings {
       mapping.problem(key, key + " must be a number, not \"" + text + "\".");
       return Exact.ZERO;
     }
+  }
+
+  /**
+   * Whether a unit names incidents, as a study's own counts do: "attacks that failed" does, "people
+   * killed in attacks" and "attack victims" do not.
+   */
+  public boolean countsIncidents(String unit) {
+    String head = "";
+    for (String word : unit.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}'-]+")) {
+      if (!head.isEmpty() && Grammar.PREPOSITIONS.contains(word)) {
+        break;
+      }
+      if (isUnit(word)) {
+        head = word;
+      }
+    }
+    return incidents.contains(head) || incidents.contains(singular(head));
   }
 
   // ---- asked by the reader ----

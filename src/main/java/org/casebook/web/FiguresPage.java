@@ -13,12 +13,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.casebook.BadRequest;
 import org.casebook.Casebook;
 import org.casebook.FigureBridge;
@@ -41,6 +43,7 @@ import org.casebook.figures.Interval;
 import org.casebook.figures.KeptFigures;
 import org.casebook.figures.Measure;
 import org.casebook.figures.Qualifier;
+import org.casebook.figures.Wordings;
 import org.casebook.incidents.Incidents;
 import org.casebook.relations.HeldBridge;
 import org.casebook.relations.Relation;
@@ -561,10 +564,7 @@ final class FiguresPage implements Server.Page {
       List<Bond> traps = new ArrayList<>();
       List<Bond> refused = new ArrayList<>();
       Arcs arcs =
-          new Arcs(
-              rows.values().stream()
-                  .sorted(java.util.Comparator.comparingInt(Row::number))
-                  .toList());
+          new Arcs(rows.values().stream().sorted(Comparator.comparingInt(Row::number)).toList());
       int number = 0;
       Map<String, Bond> first = new HashMap<>();
       for (Relation relation : answer.relations()) {
@@ -586,7 +586,7 @@ final class FiguresPage implements Server.Page {
         (relation.joined() ? bonds : relation.bridge() != null ? proposals : traps).add(bond);
         arcs.add(bond);
       }
-      bonds.sort(java.util.Comparator.comparingInt(FiguresPage::rank));
+      bonds.sort(Comparator.comparingInt(FiguresPage::rank));
       return new Reading(
           rows.size(),
           answer.sources().size(),
@@ -700,14 +700,12 @@ final class FiguresPage implements Server.Page {
         kept == null || kept.category() == null ? "" : kept.category());
   }
 
-  /** Units of what a study counts; people killed or arrested are no incidents. */
-  private static final java.util.regex.Pattern INCIDENTS =
-      java.util.regex.Pattern.compile(
-          "(?i)attack|plot|incident|case|bombing|shooting|stabbing|ambush|raid|assault|event|operation|conspirac");
-
+  /**
+   * Whether a study's counts can say anything of it: people killed or arrested are no incidents.
+   */
   private static boolean ofIncidents(Figure figure) {
     String unit = figure.unit();
-    return unit == null || INCIDENTS.matcher(unit).find();
+    return unit == null || Wordings.shipped().countsIncidents(unit);
   }
 
   private static Against.Claim claim(
@@ -809,7 +807,7 @@ final class FiguresPage implements Server.Page {
         showing.excerpt(relation.arithmetic()).replace("<=", "≤").replace(">=", "≥"),
         showing.excerpt(relation.reason()),
         relation.figures().stream()
-            .map(claim -> java.util.Objects.requireNonNull(rows.get(claim.figure())))
+            .map(claim -> Objects.requireNonNull(rows.get(claim.figure())))
             .toList(),
         id == null ? "" : id,
         ends == null ? null : rows.get(ends.from().figure()),
@@ -1080,7 +1078,7 @@ final class FiguresPage implements Server.Page {
       List<Against.Reading> ordered = new ArrayList<>(answer.readings());
       // the definition a person named comes first, the others stay beside it
       ordered.sort(
-          java.util.Comparator.comparing((Against.Reading r) ->
+          Comparator.comparing((Against.Reading r) ->
               lens.isEmpty()
                   || !r.lens().equals(lens)
                   || !(category.isEmpty() || r.category().equals(category))));

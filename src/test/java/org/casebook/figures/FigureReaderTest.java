@@ -174,14 +174,4 @@ class FigureReaderTest {
       }
     }
   }
-
-  @Test
-  void theShippedTableOfWordingsCanBeReadAndFaultsAreTold() {
-    assertThat(Wordings.parse(Wordings.shippedText(), "wordings.yaml")).isNotNull();
-    String broken = Wordings.shippedText().replace("open: above", "opens: above");
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> Wordings.parse(broken, "mine.yaml"))
-        .isInstanceOf(Wordings.Refused.class)
-        .hasMessageContaining("mine.yaml")
-        .hasMessageContaining("opens");
-  }
 }
