@@ -9,7 +9,8 @@ final class Ages {
 
   /** What may stand between "aged" and a number. */
   static final Set<String> BETWEEN_AGES =
-      Grammar.words("and to or , between just only under over about from around nearly - \u2013");
+      Grammar.words(
+          "and to or , ranged ranging between just only under over about from around nearly - \u2013");
 
   private final Passage passage;
   private final List<Token> tokens;
@@ -21,7 +22,9 @@ final class Ages {
     this.wordings = passage.wordings;
   }
 
-  /** "aged 19 and 26", "were under 21", "girls of 16", "the youngest just 13". */
+  private static final Set<String> AGES = Grammar.words("age ages youngest oldest eldest");
+
+  /** "aged 19 and 26", "were under 21", "girls of 16", "the youngest just 13", "who is 73". */
   boolean isBareAge(Amount amount) {
     int from = amount.from();
     Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
@@ -39,6 +42,11 @@ final class Ages {
     for (int i = from - 1; i >= Math.max(0, from - 6); i--) {
       Token token = tokens.get(i);
       if (AGED.contains(token.low())) {
+        return true;
+      }
+      boolean told = token.is("was") || token.is("is") || token.is("were") || token.is("of");
+      if (told && i > 0 && AGES.contains(tokens.get(i - 1).low())) {
+        // "the average age was 31"
         return true;
       }
       if (!BETWEEN_AGES.contains(token.low())
@@ -62,6 +70,31 @@ final class Ages {
     Token owner = from > 1 ? tokens.get(from - 2) : null;
     if (owner == null || amount.value().isAbove(Exact.of(99))) {
       return false;
+    }
+    if ((before.is("from") || before.is("to")) && isAgeLimit(from)) {
+      return true;
+    }
+    boolean elder = before.is("than") && (owner.is("younger") || owner.is("older"));
+    boolean orElder =
+        amount.to() + 1 < tokens.size()
+            && tokens.get(amount.to()).is("or")
+            && Set.of("younger", "older").contains(tokens.get(amount.to() + 1).low());
+    if (elder || orElder) {
+      // "younger than 12", "39 were 17 or younger"
+      return true;
+    }
+    if (before.is("as") && (owner.is("young") || owner.is("old"))) {
+      return true;
+    }
+    if ((before.is("was") || before.is("is") || before.is("turned"))
+        && (Set.of("who", "he", "she", "them", "whom").contains(owner.low())
+            || Harms.isPeople(owner.low()) && !Grammar.isPlural(owner))
+        && (after == null || !after.isWord() || Grammar.STOPS.contains(after.low()))
+        && !(after != null
+            && !before.is("turned")
+            && (after.is("of") || after.is("to") || after.is("in")))) {
+      // "my neighbour, who is 73", "one of them was 14"
+      return true;
     }
     boolean people =
         Harms.isPeople(owner.low())
@@ -90,6 +123,18 @@ final class Ages {
             || after.is("in"));
   }
 
+  /** "the minimum age lowered from 16 to 14". */
+  private boolean isAgeLimit(int from) {
+    for (int i = from - 2; i > 0 && i > from - 11 && !tokens.get(i).is(","); i--) {
+      if (tokens.get(i).is("age")
+          && Set.of("minimum", "average", "mean", "median", "legal", "voting", "maximum")
+              .contains(tokens.get(i - 1).low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** "Ann Other, 24, said", "Ann Other (24)". */
   boolean isAge(Amount amount) {
     int from = amount.from();
@@ -115,7 +160,7 @@ final class Ages {
     }
     Token after = tokens.get(amount.to());
     boolean ends = after.is(",") || after.is(")") || after.is(".") || after.is(";");
-    if (isPlace(name, from - 2)) {
+    if (isPlace(name, from - 2) || sign.is("(") && passage.listsNamesWithNumbers()) {
       // "In Sund, 61 houses were burned; in Oster, 14".
       return false;
     }

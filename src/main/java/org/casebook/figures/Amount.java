@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param form what it looks like
  * @param value the number; a percent as printed, a fraction as itself, 0 for a vague word
  * @param slack for shares, how far the form itself lets the share stray, as a fraction
+ * @param odds the numbers of "one in five"; null for all other forms
  */
-record Amount(int from, int to, Form form, Exact value, Exact slack) {
+record Amount(int from, int to, Form form, Exact value, Exact slack, Measure.@Nullable Odds odds) {
+  Amount(int from, int to, Form form, Exact value, Exact slack) {
+    this(from, to, form, value, slack, null);
+  }
+
+  /** "two in five" is about 0.4. */
+  private static Amount odds(int from, int to, Exact part, Exact every, Exact slack) {
+    return new Amount(
+        from, to, Form.ONE_IN, part.over(every), slack, new Measure.Odds(part, every));
+  }
+
   enum Form {
     PLAIN,
     PERCENT,
@@ -162,8 +173,27 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
           "halving",
           Exact.of(1, 2));
 
+  static boolean isNumberWord(String low) {
+    return SMALL.containsKey(low) && !low.equals("one");
+  }
+
   /** The number that starts at a token, or null. */
   static @Nullable Amount at(List<Token> tokens, int at, Exact fractionSlack) {
+    Amount amount = read(tokens, at, fractionSlack);
+    if (amount != null
+        && amount.form() == Form.FRACTION
+        && amount.to() + 2 < tokens.size()
+        && tokens.get(amount.to()).is("of")
+        && tokens.get(amount.to() + 1).is("a")
+        && tokens.get(amount.to() + 2).is("million")) {
+      // "a quarter of a million have fled"
+      return new Amount(
+          at, amount.to() + 3, Form.PLAIN, amount.value().times(Exact.of(1_000_000)), Exact.ZERO);
+    }
+    return amount;
+  }
+
+  private static @Nullable Amount read(List<Token> tokens, int at, Exact fractionSlack) {
     Token token = tokens.get(at);
     if (token.isNumber()) {
       return digits(tokens, at, fractionSlack);
@@ -312,10 +342,9 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
             && (isRound(whole.value())
                 || tokens.get(to).is("in") && (value.equals(Exact.ONE) || ends(tokens, whole.to())))
             && (tokens.get(to).is("in") || every || !followedByNoun(tokens, whole.to()))) {
-          Exact share = value.over(whole.value());
           Exact slack =
               value.over(whole.value()).minus(value.over(whole.value().plus(Exact.of(1, 2))));
-          return new Amount(at, whole.to(), Form.ONE_IN, share, Exact.min(slack, fractionSlack));
+          return odds(at, whole.to(), value, whole.value(), Exact.min(slack, fractionSlack));
         }
       }
     }
@@ -349,7 +378,11 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
   private static @Nullable Amount plainAt(List<Token> tokens, int at) {
     Token token = tokens.get(at);
     if (token.isNumber()) {
-      return new Amount(at, at + 1, Form.PLAIN, Exact.parse(plain(token.text())), Exact.ZERO);
+      Exact value = Exact.parse(plain(token.text()));
+      Long scale = at + 1 < tokens.size() ? SCALES.get(tokens.get(at + 1).low()) : null;
+      return scale != null && scale > 20 && tokens.get(at + 1).low().length() > 1
+          ? new Amount(at, at + 2, Form.PLAIN, value.times(Exact.of(scale)), Exact.ZERO)
+          : new Amount(at, at + 1, Form.PLAIN, value, Exact.ZERO);
     }
     return token.isWord() ? cardinal(tokens, at) : null;
   }
@@ -428,7 +461,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
         int n = java.util.Objects.requireNonNull(SMALL.get(parts[0]));
         int of = java.util.Objects.requireNonNull(SMALL.get(parts[2]));
         return n > 0 && n < of
-            ? new Amount(at, at + 1, Form.ONE_IN, Exact.of(n, of), Exact.of(1, 50))
+            ? odds(at, at + 1, Exact.of(n), Exact.of(of), Exact.of(1, 50))
             : null;
       }
     }
@@ -439,7 +472,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
       if (bottom != null && next.equals("half")) {
         return new Amount(at, at + 2, Form.FRACTION, Exact.of(1, 2), fractionSlack);
       }
-      if (single && isFractionHere(tokens, at + 2, next)) {
+      if (single && (isFractionHere(tokens, at + 2, next) || isShareBefore(tokens, at, next))) {
         return new Amount(
             at,
             at + 2,
@@ -447,6 +480,16 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
             Exact.of(1, java.util.Objects.requireNonNull(bottom)),
             fractionSlack);
       }
+    }
+    int further =
+        low.equals("another") ? at + 1 : low.equals("a") && next.equals("further") ? at + 2 : -1;
+    if (further > 0
+        && further < tokens.size()
+        && PARTS.get(tokens.get(further).low()) instanceof Integer bottom
+        && !tokens.get(further).low().endsWith("s")
+        && isFractionHere(tokens, further + 1, tokens.get(further).low())) {
+      // "and a further quarter (26%) against"
+      return new Amount(at, further + 1, Form.FRACTION, Exact.of(1, bottom), fractionSlack);
     }
     if (PARTS.containsKey(low)
         && !low.endsWith("s")
@@ -509,7 +552,7 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
   }
 
   /** "two years ago", "a decade earlier", "last year". */
-  private static boolean isTimeAgo(List<Token> tokens, int at) {
+  static boolean isTimeAgo(List<Token> tokens, int at) {
     if (at + 1 >= tokens.size()) {
       return false;
     }
@@ -581,6 +624,31 @@ record Amount(int from, int to, Form form, Exact value, Exact slack) {
           true;
       default -> false;
     };
+  }
+
+  /** "up by a fifth across", "almost a quarter held": a share whatever follows. */
+  private static boolean isShareBefore(List<Token> tokens, int at, String part) {
+    if (at == 0 && !part.equals("second") && at + 3 < tokens.size()) {
+      // "A quarter blame the army"
+      Token verb = tokens.get(at + 2);
+      Token object = tokens.get(at + 3);
+      return verb.isWord()
+          && !verb.isCapital()
+          && !Grammar.isPlural(verb)
+          && (Grammar.DETERMINERS.contains(object.low()) || "\"\u201C".contains(object.text()));
+    }
+    if (at > 0
+        && !part.equals("second")
+        && Set.of("almost", "nearly", "about", "roughly", "just", "around")
+            .contains(tokens.get(at - 1).low())) {
+      return true;
+    }
+    return at > 1
+        && tokens.get(at - 1).is("by")
+        && !part.equals("second")
+        && Grammar.PREPOSITIONS.contains(tokens.get(at + 2).low())
+        && (Movements.RISES.contains(tokens.get(at - 2).low())
+            || Movements.FALLS.contains(tokens.get(at - 2).low()));
   }
 
   /** A cardinal in words: "nineteen", "thirty-one", "a hundred and fifty", "two dozen". */

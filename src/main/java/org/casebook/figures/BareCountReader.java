@@ -86,6 +86,10 @@ final class BareCountReader {
       passage.finish(again, amount.from(), to);
       return to;
     }
+    if (second == null && changes.averaged(amount) instanceof Draft mean) {
+      passage.finish(mean, amount.from(), to);
+      return to;
+    }
     int per = changes.perAmount(to);
     if (per <= 0 && second == null && !amount.value().isWhole()) {
       // Nobody counts parts of a thing: a mean, a height, a price.
@@ -139,6 +143,12 @@ final class BareCountReader {
     if (nouns.isOfWhich(amount) && !one) {
       Draft draft = qualifying.count(amount, second, to, after);
       nouns.ofWhich(draft);
+      passage.finish(draft, amount.from(), to);
+      return to;
+    }
+    if (nouns.isHoused(amount) && !one) {
+      Draft draft = qualifying.count(amount, second, to, after);
+      draft.unit = "people";
       passage.finish(draft, amount.from(), to);
       return to;
     }

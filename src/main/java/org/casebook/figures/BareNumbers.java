@@ -51,6 +51,11 @@ final class BareNumbers {
           stopped ended held reckoned placed
           """);
 
+  /** "The Front alone was linked to 1,106". */
+  private static final Set<String> ASCRIBED =
+      Grammar.words(
+          "linked tied attributed ascribed connected confessed admitted related comes came amounts amounted");
+
   private final Passage passage;
   private final List<Token> tokens;
   private final Wordings wordings;
@@ -186,7 +191,8 @@ final class BareNumbers {
       return !isGapped(from, after) && (digits || !passage.isAllCapitals());
     }
     return switch (before.low()) {
-      case "since", "until", "till", "before", "after", "during", "into", "per", "no" -> true;
+      case "since", "until", "till", "before", "after", "during", "into", "per", "no", "within" ->
+          true;
       case "on" -> after != null && !after.is(".") && !after.is(",") || !isFew;
       case "=" -> previous == null || !previous.is("n");
       case "number" -> previous == null || !previous.is("to");
@@ -210,7 +216,10 @@ final class BareNumbers {
               && drafts.stream().noneMatch(d -> d.to == from - 1);
       case "at" -> isFew && !standsAt(from - 1) || isIndex(from - 1);
       case "of" -> !isOfGroup(previous, after);
-      case "to" -> !movements.reaches(from) && drafts.stream().noneMatch(d -> d.to == from - 1);
+      case "to" ->
+          !movements.reaches(from)
+              && !(previous != null && ASCRIBED.contains(previous.low()))
+              && drafts.stream().noneMatch(d -> d.to == from - 1);
       case "from" ->
           !movements.reaches(from) && !(after != null && after.is("to") && amount.from() == from);
       case "was", "is", "be", "been" ->
@@ -224,16 +233,27 @@ final class BareNumbers {
           !(previous != null
                   && (previous.is("there")
                       || (previous.is("we") || previous.is("they"))
-                          && (after == null || !after.isWord())))
+                          && (after == null
+                              || !after.isWord()
+                              || after.is("when")
+                              || after.is("now"))))
               && !isNumberTold(from - 1)
               && !(after != null && Grammar.PREPOSITIONS.contains(after.low()));
       case "(", "[" ->
           after == null
-              || !(after.is(")") || after.is("]") || after.isWord() || after.is(",") && !digits)
+              || !(after.is(")")
+                  || after.is("]")
+                  || after.isWord()
+                  || after.is(":") && !isFew
+                  || after.is(",") && (!digits || isShare(from - 1)))
               || previous == null
-              || !previous.isWord()
-              || previous.isCapital() && isFew && digits
-              || wordings.isNotCounted(previous.low());
+              || !isShare(from - 1)
+                  && (!previous.isWord()
+                      || previous.isCapital() && isFew && digits && !passage.listsNamesWithNumbers()
+                      || wordings.isNotCounted(previous.low()) && !isTimeBefore(from - 2));
+      case "for" -> isTerm(from);
+      case "given", "got", "received", "getting", "serving", "facing" ->
+          passage.context.now - passage.context.sentenced <= 2;
       case "," -> previous != null && PRICED.contains(previous.low());
       case "am", "'m", "\u2019m", "scores", "scored", "scoring", "score" -> true;
       case "than" -> previous != null && previous.is("rather") && isOfMeasure(from);
@@ -242,6 +262,20 @@ final class BareNumbers {
           before.isWord() && Grammar.MONTHS.contains(before.low()) && before.isCapital()
               || digits && isNumbered(before, previous, after);
     };
+  }
+
+  /** "three-quarters (53) of these": right behind a share. */
+  private boolean isShare(int bracket) {
+    return !drafts.isEmpty()
+        && drafts.getLast().to == bracket
+        && drafts.getLast().measure.isFraction();
+  }
+
+  /** "the same quarter of last year (363)". */
+  private boolean isTimeBefore(int noun) {
+    return noun > 0
+        && Set.of("last", "previous", "preceding", "same", "before")
+            .contains(tokens.get(noun - 1).low());
   }
 
   /** "near stall 114", "south of parallel 14": a noun without article behind a preposition. */
@@ -258,6 +292,18 @@ final class BareNumbers {
         && !noun.is("total")
         && !noun.is("all")
         && (after == null || !isVerb(after) && !after.is("of"));
+  }
+
+  /** "jailed for 18 years and the other for 14": the number before it was of years. */
+  private boolean isTerm(int from) {
+    for (int i = from - 2; i > 0; i--) {
+      Amount before =
+          tokens.get(i - 1).is("for") ? Amount.at(tokens, i, wordings.fractionSlack()) : null;
+      if (before != null && before.to() < from) {
+        return ChangeReader.isTime(tokens.get(before.to()).low());
+      }
+    }
+    return false;
   }
 
   /** "49 days on average rather than 20": the last number before was of a measure. */
@@ -311,7 +357,9 @@ final class BareNumbers {
       if (token.is(";") || token.is(".")) {
         return false;
       }
-      if (Set.of("number", "count", "total", "toll", "figure", "tally", "most", "answer", "there")
+      if (Set.of(
+              "number", "count", "total", "toll", "figure", "figures", "tally", "most", "answer",
+              "there")
           .contains(token.low())) {
         return true;
       }

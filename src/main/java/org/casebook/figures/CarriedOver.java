@@ -17,7 +17,15 @@ final class CarriedOver {
   @Nullable Draft rate;
 
   int rateAt = -100;
+
+  /** The last people and the last incidents counted, whatever was counted since. */
+  final Antecedents.Lately lately = new Antecedents.Lately();
+
   int sentence = -100;
+
+  /** The last sentence that told of years in prison, after which "got nine" is years too. */
+  int sentenced = -100;
+
   int now;
 
   /** Numbers with the figure they stood in, for "the 3,000 who": the same number again. */

@@ -95,6 +95,10 @@ final class ChangeReader {
       sign = best.signum();
     }
     if (sign == 0) {
+      sign = printedSign(amount);
+      from = sign == 0 ? from : from - 1;
+    }
+    if (sign == 0) {
       return null;
     }
     Exact percent = amount.form() == Amount.Form.PERCENT ? amount.value() : null;
@@ -129,6 +133,63 @@ final class ChangeReader {
         draft.nothing = !units.subject(draft, draft.from);
       }
     }
+    return draft;
+  }
+
+  /** "39 killed (-18.75%)", "+6.3%": 1 or -1 where a sign is printed, else 0. */
+  private int printedSign(Amount amount) {
+    int at = amount.from() - 1;
+    if (at < 0
+        || amount.form() != Amount.Form.PERCENT
+        || tokens.get(at).end() != tokens.get(amount.from()).start()
+        || at > 0
+            && tokens.get(at - 1).end() == tokens.get(at).start()
+            && !tokens.get(at - 1).is("(")) {
+      return 0;
+    }
+    Token sign = tokens.get(at);
+    return sign.is("+") ? 1 : sign.is("-") || sign.is("\u2212") || sign.is("\u2013") ? -1 : 0;
+  }
+
+  /** "by 1.6 percentage points", where nothing says which way: a difference. */
+  Draft points(Amount amount) {
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+    Exact share = amount.value().over(Exact.HUNDRED);
+    Draft draft =
+        new Draft(
+            new Measure.Change(
+                null,
+                amount.value(),
+                true,
+                wordings.share(share, w.wording(), amount.slack(), false)));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = amount.to();
+    return draft;
+  }
+
+  /** "up 38% and 21% respectively": the second changes as the first does; or null. */
+  @Nullable Draft respectively(Amount amount) {
+    if (passage.drafts.isEmpty()
+        || amount.to() >= tokens.size()
+        || amount.from() == 0
+        || !tokens.get(amount.to()).is("respectively")
+        || !tokens.get(amount.from() - 1).is("and")
+        || !(passage.drafts.getLast().measure instanceof Measure.Change last)
+        || passage.drafts.getLast().to != amount.from() - 1
+        || !last.isFraction()) {
+      return null;
+    }
+    Exact best = last.value().best();
+    boolean falls = best != null && best.signum() < 0;
+    Interval value =
+        wordings.share(amount.value().over(Exact.HUNDRED), wordings.plain(), amount.slack(), false);
+    if (falls) {
+      value = new Interval(negated(value.high()), negated(value.best()), negated(value.low()));
+    }
+    Draft draft = new Draft(new Measure.Change(null, amount.value(), true, value));
+    draft.from = amount.from();
+    draft.to = amount.to();
     return draft;
   }
 
@@ -433,7 +494,8 @@ final class ChangeReader {
 
   /** "3.9 per 100,000 in the north, 0.4 in the isles": a rate whose base was told; or null. */
   @Nullable Draft rateAgain(Amount amount) {
-    if (amount.value().isWhole() && !tokens.get(amount.from()).text().contains(".")) {
+    if (amount.value().isWhole() && !tokens.get(amount.from()).text().contains(".")
+        || amount.value().isAbove(Exact.of(1000))) {
       return null;
     }
     if (perAmount(amount.to()) > 0) {
@@ -471,6 +533,30 @@ final class ChangeReader {
     return draft;
   }
 
+  /** "well below the monthly average of 16": a rate of what was counted before; or null. */
+  @Nullable Draft averaged(Amount amount) {
+    int from = qualifying.qualifierStart(amount);
+    String per =
+        from > 2 && tokens.get(from - 1).is("of") && tokens.get(from - 2).is("average")
+            ? averagedPer(from - 1)
+            : null;
+    if (per == null || passage.drafts.isEmpty() && passage.context.unit == null) {
+      return null;
+    }
+    Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
+    Draft draft =
+        new Draft(
+            new Measure.Rate(
+                amount.value(),
+                null,
+                per,
+                wordings.count(amount.value(), w.wording(), amount.slack())));
+    draft.qualifier = w.wording().qualifier();
+    draft.from = w.from();
+    draft.to = amount.to();
+    return draft;
+  }
+
   /** "the annual average is": over a year; or null. */
   private @Nullable String averagedPer(int from) {
     for (int i = from - 1; i > 0 && i >= from - 7; i--) {
@@ -487,9 +573,32 @@ final class ChangeReader {
     return null;
   }
 
+  /** "1.4 deaths and 2.5 injuries per attack": the first is a rate as the second is. */
+  private void sharesRate(Draft rated, String per) {
+    if (passage.drafts.isEmpty()) {
+      return;
+    }
+    Draft first = passage.drafts.getLast();
+    if (first.measure instanceof Measure.Count count
+        && !count.count().isWhole()
+        && rated.from - first.to <= 3
+        && rated.from > 0
+        && tokens.get(rated.from - 1).is("and")) {
+      first.measure = new Measure.Rate(count.count(), null, per, count.value());
+    }
+  }
+
   int rate(Draft draft, Amount amount, int end) {
     int to = perAmount(end);
     if (to == 0) {
+      if (draft.from > 2
+          && tokens.get(draft.from - 1).is("of")
+          && averagedPer(draft.from - 1) instanceof String averaged
+          && draft.measure.value() instanceof Interval mean) {
+        // "the monthly average of 16 attacks"
+        draft.measure = new Measure.Rate(amount.value(), null, averaged, mean);
+        return end;
+      }
       if (end < tokens.size()
           && Set.of("annually", "daily", "monthly", "weekly", "yearly")
               .contains(tokens.get(end).low())) {
@@ -502,7 +611,9 @@ final class ChangeReader {
     if (value == null) {
       return 0;
     }
-    draft.measure = new Measure.Rate(amount.value(), null, perWords(end, to), value);
+    String per = perWords(end, to);
+    draft.measure = new Measure.Rate(amount.value(), null, per, value);
+    sharesRate(draft, per);
     return to;
   }
 

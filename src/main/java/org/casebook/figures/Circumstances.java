@@ -104,7 +104,8 @@ final class Circumstances {
           concludes claimed claims showed shows show put puts list lists listed identified
           identifies noted notes added announced calculated calculates confirmed stated states
           suggest suggests suggested warned insisted acknowledged logged tallied registered believe
-          believes reckon reckons admits admitted
+          believes reckon reckons admits admitted speak spoke examined analysed analyzed studied
+          surveyed interviewed reviewed tracked
           """);
 
   /** Who may be credited without a name. */
@@ -120,7 +121,16 @@ final class Circumstances {
           statistics records index archive tracker minister commander investigators team newspaper
           broadcaster network union court judge inquiry service tank historian historians
           economists sociologists criminologists campaigners activists lawyers mayor governor
-          president general colonel
+          president general colonel association society poll coroner register directorate opposition
+          party embassy ombudsman auditor auditors unions charities
+          """);
+
+  /** Who speaks of numbers, and may be counted as well. */
+  private static final Set<String> SPEAKERS =
+      Grammar.words(
+          """
+          organisers organizers rebels residents villagers militants insurgents families parents
+          relatives survivors locals neighbours neighbors guards
           """);
 
   /** Whether somebody of this name may be credited with a number. */
@@ -145,6 +155,18 @@ final class Circumstances {
               + "|database|dataset|statistics)"
               + "(?: (?:published|released|compiled|collected|issued|conducted|produced))? (?:by|from|of) (?<who>(?:the )?\\p{Lu}[\\p{L}.'\u2019-]*"
               + "(?: (?:of |for |and |on |the )*\\p{Lu}[\\p{L}.'\u2019-]*)*)");
+
+  /** ", says the white paper". */
+  private static final Pattern SAID_SOURCE =
+      Pattern.compile(
+          ", (?:said|says) (?<who>the (?:\\p{Ll}[\\p{L}'\u2019-]+ ){0,2}?(?:"
+              + String.join("|", SOURCES)
+              + "))\\b");
+
+  /** "62 per cent of respondents in a Borough Poll survey". */
+  private static final Pattern IN_POLL =
+      Pattern.compile(
+          "\\bin (?<who>(?:a|an|the) (?:\\p{Lu}[\\p{L}.'\u2019-]* ){1,4}(?:survey|poll|study))\\b");
 
   private Circumstances() {}
 
@@ -247,7 +269,7 @@ final class Circumstances {
     List<Credit> found = new ArrayList<>();
     int from = tokens.getFirst().start();
     int to = tokens.getLast().end();
-    for (Pattern pattern : List.of(ACCORDING, SAID_NAME, REPORT_BY)) {
+    for (Pattern pattern : List.of(ACCORDING, SAID_NAME, SAID_SOURCE, REPORT_BY, IN_POLL)) {
       Matcher matcher = pattern.matcher(text).region(from, to);
       while (matcher.find()) {
         String who = oneLine(matcher.group("who")).strip();
@@ -257,8 +279,12 @@ final class Circumstances {
       }
     }
     for (int i = 1; i < tokens.size(); i++) {
+      boolean speaks = tokens.get(i).is("speak") || tokens.get(i).is("spoke");
       if (REPORTED.contains(tokens.get(i).low())
           && !tokens.get(i).isCapital()
+          && !(speaks
+              && !(i + 1 < tokens.size()
+                  && (tokens.get(i + 1).is("of") || tokens.get(i + 1).is("to"))))
           && !(i + 1 < tokens.size() && tokens.get(i + 1).is("responsibility"))) {
         Credit credit = speaker(text, tokens, i);
         if (credit != null) {
@@ -318,13 +344,14 @@ final class Circumstances {
     }
     boolean source = false;
     for (int i = first; i <= last; i++) {
-      source |= SOURCES.contains(tokens.get(i).low());
+      source |= SOURCES.contains(tokens.get(i).low()) || SPEAKERS.contains(tokens.get(i).low());
     }
     Token end = tokens.get(last);
     boolean name =
         end.isCapital()
             && !Grammar.MONTHS.contains(end.low())
             && (last > 0 || !Grammar.isPlural(end));
+    boolean comma = first > 0 && ",\u201D\"\u2014\u2013-".contains(tokens.get(first - 1).text());
     if (!source) {
       if (!name) {
         return null;
@@ -334,7 +361,6 @@ final class Circumstances {
       }
     }
     String who = oneLine(text.substring(tokens.get(first).start(), end.end()));
-    boolean comma = first > 0 && ",\u201D\"\u2014\u2013-".contains(tokens.get(first - 1).text());
     return new Credit(tokens.get(first).start(), tokens.get(verb).end(), who, false, comma);
   }
 

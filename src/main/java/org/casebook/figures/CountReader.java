@@ -137,6 +137,8 @@ final class CountReader {
       Draft draft = qualifying.count(amount, second, to, after);
       if (tokens.get(nounFrom + 1).is("us")) {
         draft.unit = "people";
+      } else if (units.those(draft, nounFrom + 1)) {
+        draft.carried = false;
       } else if (drafts.isEmpty() && !leaning.remembers()) {
         draft.unit = nouns.named(draft.from, to);
       }
@@ -213,7 +215,17 @@ final class CountReader {
           late == null
               ? qualifying.count(amount, second, to, after)
               : qualifying.countWithLate(amount, second, to, late);
+      if (np.isBare()
+          && head.equals("others")
+          && harms.harmAfterNoun(np.to()) == null
+          && harms.harmBefore(qualifying.qualifierStart(amount)) == null
+          && (!drafts.isEmpty() || leaning.remembers())) {
+        // "some 1,900 others were closed": of what was counted before
+        passage.finish(draft, amount.from(), np.to());
+        return np.to();
+      }
       units.unit(draft, np);
+      draft.aside |= units.isWhere(draft.from, np);
       int end = np.to();
       Harms.Harm done = harms.harmAfterNoun(np.to());
       if (done != null && Harms.isPeople(head)) {

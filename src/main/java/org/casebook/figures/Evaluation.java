@@ -249,12 +249,13 @@ public final class Evaluation {
   private static boolean isRight(Figure figure, JsonNode label) {
     Measure measure = figure.measure();
     Interval value = measure.value();
+    Measure.Odds odds = measure.odds();
     boolean range = measure instanceof Measure.Range;
     return overlaps(figure, label)
         && measure.kind().equals(label.path("kind").asText())
         && figure.qualifier().word().equals(label.path("qualifier").asText())
-        && equal(label, "count", measure.count())
-        && equal(label, "total", measure.total())
+        && equal(label, "count", odds == null ? measure.count() : odds.part())
+        && equal(label, "total", odds == null ? measure.total() : odds.every())
         && equal(label, "percent", measure.percent())
         && equal(label.path("value"), "best", value == null ? null : value.best())
         && (!range

@@ -33,8 +33,9 @@ public final class FigureJson {
       put(interval, "best", value.best());
       put(interval, "high", value.high());
     }
-    put(json, "count", figure.measure().count());
-    put(json, "total", figure.measure().total());
+    Measure.Odds odds = figure.measure().odds();
+    put(json, "count", odds == null ? figure.measure().count() : odds.part());
+    put(json, "total", odds == null ? figure.measure().total() : odds.every());
     put(json, "percent", figure.measure().percent());
     json.put("qualifier", figure.qualifier().word());
     put(json, "unit", figure.unit(), shown);
@@ -65,6 +66,11 @@ public final class FigureJson {
     exact(json, "count", measure.count());
     exact(json, "total", measure.total());
     exact(json, "percent", measure.percent());
+    Measure.Odds odds = measure.odds();
+    if (odds != null) {
+      exact(json, "part", odds.part());
+      exact(json, "every", odds.every());
+    }
     if (measure instanceof Measure.Rate rate) {
       json.put("per", rate.per());
     }
@@ -127,6 +133,9 @@ public final class FigureJson {
     Exact count = exact(json, "count");
     Exact total = exact(json, "total");
     Exact percent = exact(json, "percent");
+    Exact part = exact(json, "part");
+    Exact every = exact(json, "every");
+    Measure.Odds odds = part == null || every == null ? null : new Measure.Odds(part, every);
     boolean fraction = json.path("fraction").asBoolean();
     return switch (kind) {
       case "count" -> {
@@ -136,10 +145,10 @@ public final class FigureJson {
         }
         yield new Measure.Count(printed, value);
       }
-      case "share" -> new Measure.Share(count, total, percent, value);
+      case "share" -> new Measure.Share(count, total, percent, odds, value);
       case "ratio" -> new Measure.Ratio(value);
       case "range" -> new Measure.Range(total, fraction, value);
-      case "bound" -> new Measure.Bound(count, total, percent, fraction, value);
+      case "bound" -> new Measure.Bound(count, total, percent, odds, fraction, value);
       case "rate" -> {
         String per = text(json, "per");
         yield new Measure.Rate(count, percent, per == null ? "year" : per, value);

@@ -72,6 +72,17 @@ final class Harms {
         }
         return new Harm(word, i, near);
       }
+      if (token.is("lost")
+          && i + 2 < tokens.size()
+          && Set.of("their", "his", "her").contains(tokens.get(i + 1).low())
+          && Set.of("life", "lives").contains(tokens.get(i + 2).low())) {
+        return new Harm("killed", i + 2, near && i == at);
+      }
+      if (token.is("in")
+          && i + 1 < tokens.size()
+          && (tokens.get(i + 1).is("custody") || tokens.get(i + 1).is("detention"))) {
+        return new Harm("in " + tokens.get(i + 1).low(), i + 1, near && i == at);
+      }
       if (!Grammar.AUXILIARIES.contains(token.low())
           && !token.is("reported")
           && !token.is("also")
@@ -132,7 +143,15 @@ final class Harms {
     return -1;
   }
 
+  private static final Set<String> NO_PEOPLE =
+      Grammar.words("human roman ottoman specimen regimen");
+
   static boolean isPeople(String head) {
-    return PEOPLE.contains(head) || PEOPLE.contains(Wordings.singular(head));
+    String one = Wordings.singular(head);
+    boolean man =
+        (one.endsWith("man") || one.endsWith("men"))
+            && one.length() > 5
+            && !NO_PEOPLE.contains(one);
+    return man || PEOPLE.contains(head) || PEOPLE.contains(one);
   }
 }

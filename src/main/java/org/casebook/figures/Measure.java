@@ -25,6 +25,14 @@ public sealed interface Measure {
     return null;
   }
 
+  /**
+   * The printed numbers of "one in five", which are no one thing out of five: they say what a share
+   * rounds to. Null for all other wordings.
+   */
+  default @Nullable Odds odds() {
+    return null;
+  }
+
   /** Whether the value is a fraction of some whole. */
   default boolean isFraction() {
     return false;
@@ -47,9 +55,22 @@ public sealed interface Measure {
   /** "42 plots", "about 300 people". */
   record Count(Exact count, Interval value) implements Measure {}
 
-  /** "31 of 38", "79%", "three-quarters", "15 percent of the 850". */
+  /** "two in five": {@code part} in {@code every}, as printed. */
+  record Odds(Exact part, Exact every) {
+    public Odds {
+      if (every.signum() <= 0) {
+        throw new IllegalArgumentException(part + " in " + every + " is no share");
+      }
+    }
+  }
+
+  /** "31 of 38", "79%", "three-quarters", "15 percent of the 850", "one in five". */
   record Share(
-      @Nullable Exact count, @Nullable Exact total, @Nullable Exact percent, Interval value)
+      @Nullable Exact count,
+      @Nullable Exact total,
+      @Nullable Exact percent,
+      @Nullable Odds odds,
+      Interval value)
       implements Measure {
     public Share {
       if (total != null && total.signum() <= 0) {
@@ -69,11 +90,12 @@ public sealed interface Measure {
   /** "between 20 and 30". */
   record Range(@Nullable Exact total, boolean isFraction, Interval value) implements Measure {}
 
-  /** "at least 12", "more than half of the 40". */
+  /** "at least 12", "more than half of the 40", "fewer than one in six". */
   record Bound(
       @Nullable Exact count,
       @Nullable Exact total,
       @Nullable Exact percent,
+      @Nullable Odds odds,
       boolean isFraction,
       Interval value)
       implements Measure {}

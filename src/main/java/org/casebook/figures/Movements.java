@@ -26,7 +26,7 @@ final class Movements {
   private static final Set<String> MOVES =
       Grammar.words(
           """
-          went came brought bringing brings raised raising doubled tripled trebled quadrupled
+          went gone came taking brought bringing brings raised raising doubled tripled trebled quadrupled
           halved doubling tripling halving
           """);
 

@@ -107,7 +107,7 @@ final class NoFigure {
     if (before != null
             && (CURRENCIES.contains(before.low())
                 || (before.is("#"))
-                || before.is("+")
+                || before.is("+") && amount.form() != Amount.Form.PERCENT
                 || before.is("/")
                 || before.is("@"))
         || after != null && (CURRENCIES.contains(after.low()) || after.is("/"))) {
@@ -241,6 +241,12 @@ final class NoFigure {
       // "Not a single one of the 26": none.
       return true;
     }
+    if (isRoundingNote(amount)
+        || isOpeningHours(amount)
+        || isMark(amount)
+        || isCountedAloud(amount)) {
+      return true;
+    }
     if (isClock(amount) || isSpacedCompound(amount) || isHeadedBy(amount) || isTerm(amount)) {
       return true;
     }
@@ -309,6 +315,102 @@ final class NoFigure {
       return true;
     }
     return isScore(amount);
+  }
+
+  /** "open 10 to 4", "from 9 to 5": hours, as the second is the smaller. */
+  private boolean isOpeningHours(Amount amount) {
+    Exact noon = Exact.of(12);
+    if (amount.value().isAbove(noon) || !tokens.get(amount.from()).isNumber()) {
+      return false;
+    }
+    int to = amount.to();
+    if (to + 1 < tokens.size() && tokens.get(to).is("to") && tokens.get(to + 1).isNumber()) {
+      Amount closes = Amount.at(tokens, to + 1, wordings.fractionSlack());
+      return closes != null
+          && closes.form() == Amount.Form.PLAIN
+          && amount.value().isAbove(closes.value())
+          && !movesBefore(amount.from())
+          && NounPhrase.plural(tokens, closes.to()) == null;
+    }
+    int from = amount.from();
+    if (from > 1 && tokens.get(from - 1).is("to") && tokens.get(from - 2).isNumber()) {
+      Amount opens = Amount.at(tokens, from - 2, wordings.fractionSlack());
+      return opens != null
+          && opens.value().isAbove(amount.value())
+          && !opens.value().isAbove(noon)
+          && !movesBefore(from - 2)
+          && NounPhrase.plural(tokens, to) == null;
+    }
+    return false;
+  }
+
+  /** "fell from 9 to 5", "down 9 to 5", "won 9 to 5". */
+  private boolean movesBefore(int at) {
+    for (int i = at - 1; i >= Math.max(0, at - 6); i--) {
+      String low = tokens.get(i).low();
+      if (low.equals("from") || Movements.FALLS.contains(low) && !low.equals("cut")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "one, two, three": saying numbers is not counting things. */
+  private boolean isCountedAloud(Amount amount) {
+    int first = amount.from();
+    Exact start = amount.value();
+    while (first > 1
+        && tokens.get(first - 1).is(",")
+        && Amount.at(tokens, first - 2, wordings.fractionSlack()) instanceof Amount before
+        && before.to() == first - 1
+        && before.value().plus(Exact.ONE).equals(start)) {
+      first -= 2;
+      start = before.value();
+    }
+    int said = 1;
+    int at = first;
+    Exact value = start;
+    while (at + 2 < tokens.size()
+        && tokens.get(at + 1).is(",")
+        && Amount.at(tokens, at + 2, wordings.fractionSlack()) instanceof Amount next
+        && value.plus(Exact.ONE).equals(next.value())) {
+      at += 2;
+      value = next.value();
+      said++;
+    }
+    return said > 2;
+  }
+
+  /** "We rate the claim 2 out of 5", "2 on our scale of 5": a mark, not things. */
+  private boolean isMark(Amount amount) {
+    if (amount.value().isAbove(Exact.of(10))) {
+      return false;
+    }
+    for (int i = amount.to(); i < Math.min(tokens.size(), amount.to() + 4); i++) {
+      if (tokens.get(i).is("scale")) {
+        return true;
+      }
+    }
+    boolean outOf = amount.to() < tokens.size() && tokens.get(amount.to()).is("out");
+    for (int i = amount.from() - 1; i >= Math.max(0, amount.from() - 5); i--) {
+      Token token = tokens.get(i);
+      if (token.is("scale")
+          || (outOf || amount.form() == Amount.Form.ONE_IN)
+              && (token.is("rate") || token.is("rated") || token.is("score"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Percentages may not add up to 100": about the arithmetic, not about things. */
+  private boolean isRoundingNote(Amount amount) {
+    int to = amount.from() - 1;
+    if (to < 1 || !amount.value().equals(Exact.HUNDRED) || !tokens.get(to).is("to")) {
+      return false;
+    }
+    Token verb = tokens.get(tokens.get(to - 1).is("up") && to > 1 ? to - 2 : to - 1);
+    return Set.of("add", "adds", "sum", "sums", "total", "totals").contains(verb.low());
   }
 
   /** "By the end of the year 38 had been sentenced" names no year. */
@@ -459,7 +561,7 @@ final class NoFigure {
     }
     int from = amount.from();
     if (from == 0) {
-      return !np.isBare() || false;
+      return !np.isBare();
     }
     Wordings.Found before = wordings.before(tokens, from);
     if (before != null

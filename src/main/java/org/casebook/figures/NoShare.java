@@ -21,7 +21,7 @@ final class NoShare {
   private static final Set<String> SURE =
       Grammar.words(
           """
-          confidence confident certainty certain sure probability chance likelihood odds humidity
+          ci confidence confident certainty certain sure probability chance likelihood odds humidity
           discount tariff tax interest vat duty levy alcohol proof slope gradient concentration
           """);
 
@@ -101,15 +101,31 @@ final class NoShare {
     }
     if (after.is("a") && amount.to() + 1 < tokens.size()) {
       String next = tokens.get(amount.to() + 1).low();
-      return !next.equals("dozen") && !next.equals("million");
+      return !next.equals("dozen")
+          && !next.equals("million")
+          // "a third a year earlier"
+          && !Amount.isTimeAgo(tokens, amount.to());
     }
     int of = passage.afterOf(amount.to());
     int from = of >= 0 ? of : amount.to();
     int noun = passage.skipArticles(from);
     if (noun < tokens.size() && (of >= 0 || noun > from)) {
       Token first = tokens.get(noun);
-      if (first.isNumber() && first.text().matches("(?:1[5-9]|20)\\d\\d")
-          || passage.isMonth(first)) {
+      boolean year = first.isNumber() && first.text().matches("(?:1[5-9]|20)\\d\\d");
+      boolean peak =
+          noun + 1 < tokens.size()
+              && tokens.get(noun + 1).isWord()
+              && !Grammar.STOPS.contains(tokens.get(noun + 1).low());
+      if (year && !peak || passage.isMonth(first)) {
+        // "half of 2031"; not "a third of the 2031 peak"
+        return true;
+      }
+      Amount measured = of >= 0 ? Amount.at(tokens, noun, wordings.fractionSlack()) : null;
+      if (measured != null
+          && measured.to() < tokens.size()
+          && !tokens.get(measured.to()).is("number")
+          && wordings.isNotCounted(tokens.get(measured.to()).low())) {
+        // "half of the 8 kg charge"
         return true;
       }
       NounPhrase np = NounPhrase.any(tokens, noun);
@@ -153,7 +169,7 @@ final class NoShare {
   }
 
   private static boolean isMoney(String noun) {
-    return MONEY.contains(noun);
+    return MONEY.contains(noun) || MONEY.contains(Wordings.singular(noun));
   }
 
   /** "two and a half". */

@@ -18,7 +18,7 @@ final class NounElsewhere {
       Grammar.words(
           """
           crowd crowds attendance audience congregation turnout garrison gang mob crew workforce membership
-          population procession rally force army militia contingent brigade battalion band team
+          population procession rally force army militia contingent brigade battalion band team group
           """);
 
   private final Passage passage;
@@ -110,6 +110,29 @@ final class NounElsewhere {
         && tokens.get(Math.max(1, qualifying.qualifierStart(amount)) - 1).is("(");
   }
 
+  private static final Set<String> HOUSES =
+      Grammar.words("holds held hold houses housed house hosts hosted host shelters sheltered");
+
+  private static final Set<String> HOUSING =
+      Grammar.words("camp camps prison prisons jail jails shelter shelters centre center");
+
+  /** "the camp, built for 10,000, holds 68,000": people. */
+  boolean isHoused(Amount amount) {
+    int from = qualifying.qualifierStart(amount);
+    boolean houses = from > 0 && HOUSES.contains(tokens.get(from - 1).low());
+    boolean built =
+        from > 1
+            && tokens.get(from - 1).is("for")
+            && Set.of("built", "designed", "meant", "intended")
+                .contains(tokens.get(from - 2).low());
+    for (int i = 0; (houses || built) && i < from; i++) {
+      if (HOUSING.contains(tokens.get(i).low())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static final Set<String> SETTLEMENTS =
       Grammar.words("village town city hamlet settlement");
 
@@ -124,6 +147,9 @@ final class NounElsewhere {
   /** "a crowd of about 2,000": people. */
   @Nullable String crowdBefore(Amount amount) {
     int from = qualifying.qualifierStart(amount);
+    if (from > 0 && tokens.get(from - 1).is("between")) {
+      from--;
+    }
     int label = from - 1;
     if (label > 0 && (tokens.get(label).is(".") || tokens.get(label).is(":"))) {
       label--;
@@ -334,7 +360,11 @@ final class NounElsewhere {
       // "puts the dead at 900", "put the crowd at 60,000", "the number of displaced at".
       if (at && token.isWord() && from - i < 9) {
         String harm = wordings.harm(token.low());
-        if (harm != null && i > 0 && Set.of("the", "of").contains(tokens.get(i - 1).low())) {
+        boolean set =
+            i > 0 && Set.of("the", "of").contains(tokens.get(i - 1).low())
+                // "put the likely dead at between 80 and 120"
+                || i > 1 && tokens.get(i - 2).is("the") && tokens.get(i - 1).isWord();
+        if (harm != null && set) {
           return "people " + harm;
         }
         if (SIZED.contains(token.low())) {
@@ -347,7 +377,8 @@ final class NounElsewhere {
       if (token.is("number") && i + 1 < tokens.size() && tokens.get(i + 1).is("of")) {
         NounPhrase np = NounPhrase.plural(tokens, passage.skipArticles(i + 2));
         if (np != null && np.to() <= from && (at || movements.reaches(from))) {
-          return units.unitWords(np);
+          String done = wordings.harm(tokens.get(np.head()).low());
+          return done == null ? units.unitWords(np) : "people " + done;
         }
       }
       if (Grammar.isPlural(token) && wordings.isUnit(token.low()) && movements.reaches(from)) {

@@ -42,7 +42,16 @@ record NounPhrase(int from, int head, int to, boolean plural) {
       }
       boolean people =
           at == from && token.isCapital() && token.low().endsWith("is") && token.low().length() > 5;
-      if (Grammar.isPlural(token) || people || at == from && token.is("lives")) {
+      if (at == from && at + 1 < tokens.size() && tokens.get(at + 1).is("into")) {
+        // "the region's 298 translates into 30 per million"
+        return null;
+      }
+      boolean arms =
+          token.is("arms")
+              && (at + 1 >= tokens.size()
+                  || !tokens.get(at + 1).isWord()
+                  || Grammar.STOPS.contains(tokens.get(at + 1).low()));
+      if (Grammar.isPlural(token) || arms || people || at == from && token.is("lives")) {
         if (at + 2 < tokens.size()
             && (tokens.get(at + 1).is("'") || tokens.get(at + 1).is("\u2019"))
             && tokens.get(at + 1).start() == token.end()
@@ -94,15 +103,23 @@ record NounPhrase(int from, int head, int to, boolean plural) {
     if (!(conjunction || low.equals(",")) || at == from || at + 1 >= tokens.size()) {
       return false;
     }
-    for (int i = at + 1; i < Math.min(tokens.size(), at + 4); i++) {
+    boolean listed = false;
+    for (int i = at + 1; i < Math.min(tokens.size(), at + 6); i++) {
       if (Grammar.isPlural(tokens.get(i))) {
         return true;
       }
-      if (!isModifier(tokens, i)) {
+      if (low.equals(",") && !listed && tokens.get(i).is("and") && i == at + 2) {
+        // "88 completed, failed and foiled attacks"
+        listed = true;
+      } else if (!isModifier(tokens, i) && !isPast(tokens.get(i)) || i > at + 3 && !listed) {
         return false;
       }
     }
     return false;
+  }
+
+  private static boolean isPast(Token token) {
+    return token.isWord() && token.low().endsWith("ed");
   }
 
   private static boolean isModifier(List<Token> tokens, int at) {
@@ -112,6 +129,8 @@ record NounPhrase(int from, int head, int to, boolean plural) {
       return "\u2018\u2019'\"\u201C\u201D[]".contains(token.text());
     }
     return (token.isWord() || token.kind() == Token.Kind.CODE)
+        // "16 Quayside listed eight ferries": the noun is that of the second number
+        && !Amount.isNumberWord(token.low())
         && (!Grammar.STOPS.contains(token.low())
             || token.is("known")
             || token.text().equals("US")

@@ -125,4 +125,24 @@ final class Passage {
     }
     return known;
   }
+
+  /**
+   * "Qasra (10), Tolmec (7) and Ruvenia (5)": several names with numbers behind, one of them no
+   * age.
+   */
+  boolean listsNamesWithNumbers() {
+    int bracketed = 0;
+    boolean noAge = false;
+    for (int i = 1; i + 2 < tokens.size(); i++) {
+      if (tokens.get(i).is("(")
+          && tokens.get(i + 1).isNumber()
+          && tokens.get(i + 2).is(")")
+          && tokens.get(i - 1).isCapital()
+          && Amount.at(tokens, i + 1, wordings.fractionSlack()) instanceof Amount number) {
+        bracketed++;
+        noAge |= !number.value().isAbove(Exact.of(10)) || number.value().isAbove(Exact.of(99));
+      }
+    }
+    return bracketed > 1 && noAge;
+  }
 }

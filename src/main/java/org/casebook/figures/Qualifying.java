@@ -13,7 +13,7 @@ final class Qualifying {
   private static final Set<String> OVER =
       Grammar.words(
           """
-          took spread rolled all ran passed handed killed stretched stretching stretches spreading
+          hand hands handed turn turned took spread rolled all ran passed handed killed stretched stretching stretches spreading
           scattered strung extended extends extending distributed presided flew travelled marched
           drove
           """);
@@ -40,7 +40,7 @@ final class Qualifying {
       draft =
           new Draft(
               w.wording().qualifier().isBound()
-                  ? new Measure.Bound(amount.value(), null, null, false, value)
+                  ? new Measure.Bound(amount.value(), null, null, null, false, value)
                   : new Measure.Count(amount.value(), value));
       draft.qualifier = w.wording().qualifier();
     }
@@ -74,7 +74,7 @@ final class Qualifying {
     Draft draft =
         new Draft(
             late.wording().qualifier().isBound()
-                ? new Measure.Bound(amount.value(), null, null, false, value)
+                ? new Measure.Bound(amount.value(), null, null, null, false, value)
                 : new Measure.Count(amount.value(), value));
     draft.qualifier = late.wording().qualifier();
     draft.from = w.from();
@@ -95,7 +95,7 @@ final class Qualifying {
           if (further != null
               && further.wording().qualifier() != Qualifier.EXACT
               && !isNoQualifier(start - 1, further)
-              && (low.equals("a") || further.wording().qualifier() == Qualifier.ABOUT && false)) {
+              && low.equals("a")) {
             start = start - 1;
             continue;
           }

@@ -122,6 +122,11 @@ final class SecondNumbers {
       return null;
     }
     int number = passage.skipArticles(at + 2);
+    if (number + 2 < tokens.size()
+        && tokens.get(number).is("total")
+        && tokens.get(number + 1).is("of")) {
+      number += 2;
+    }
     Amount total =
         number < tokens.size() ? Amount.at(tokens, number, wordings.fractionSlack()) : null;
     NounPhrase other = total == null ? null : NounPhrase.plural(tokens, total.to());
@@ -178,11 +183,21 @@ final class SecondNumbers {
     }
     NounPhrase np = NounPhrase.plural(tokens, total.to());
     if (np != null
+        // "11 out of 188 five years earlier": the years have their own number
+        && Amount.at(tokens, np.from(), wordings.fractionSlack()) == null
         && wordings.isNotCounted(tokens.get(np.head()).low())
         && !wordings.isUnit(tokens.get(np.head()).low())) {
       return null;
     }
     boolean share = amount.form() != Amount.Form.PLAIN;
+    boolean approximate =
+        total.from() > 0
+            && wordings.before(tokens, total.from()) instanceof Wordings.Found found
+            && found.wording().qualifier() == Qualifier.ABOUT;
+    if (amount.value().equals(Exact.ONE) && approximate) {
+      // "one of about 20,000 closed cases": the number is that of the cases
+      return null;
+    }
     return share || !amount.value().isAbove(total.value()) ? total : null;
   }
 }

@@ -72,7 +72,7 @@ final class SentenceReader {
                 shares));
     this.nones = new NoneReader(passage, qualifying, harms, units, seconds, shares);
     this.vagues = new VagueReader(passage, qualifying, harms, units);
-    this.surroundings = new Surroundings(passage, leaning);
+    this.surroundings = new Surroundings(passage, leaning, units);
     this.passage = passage;
     this.units = units;
     this.harms = harms;
@@ -90,6 +90,9 @@ final class SentenceReader {
     context.now++;
     speaker();
     opening();
+    if (tellsYearsInPrison()) {
+      context.sentenced = context.now;
+    }
     int at = 0;
     while (at < tokens.size()) {
       at = Math.max(at + 1, readAt(at));
@@ -109,6 +112,21 @@ final class SentenceReader {
       context.rate = null;
     }
     all.addAll(drafts);
+  }
+
+  /** "received 26 years", "sentenced to a total of 71 years in prison". */
+  private boolean tellsYearsInPrison() {
+    boolean punished = false;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      punished |=
+          Set.of("received", "sentenced", "jailed", "given", "got", "prison", "imprisoned")
+              .contains(token.low());
+      if (punished && i > 0 && token.is("years") && tokens.get(i - 1).isNumber()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Of those killed, five were nurses", "How many people died?": a set without its number. */

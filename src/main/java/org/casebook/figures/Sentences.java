@@ -258,9 +258,22 @@ final class Sentences {
     return at + 1 < text.length() && text.charAt(at + 1) == '\n';
   }
 
+  /** "[3]". */
+  private static boolean isNote(Token token) {
+    return token.kind() == Token.Kind.CODE && token.text().startsWith("[");
+  }
+
   private static boolean endsSentence(String text, List<Token> current, Token next) {
     int at = current.size() - 1;
     int closers = 0;
+    if (isNote(next)) {
+      return false;
+    }
+    if (at > 0 && isNote(current.get(at))) {
+      // "or its affiliates.[1] Thirty-seven": the note belongs to what it stands behind
+      at--;
+      closers++;
+    }
     while (at > 0
         && CLOSERS.indexOf(current.get(at).text().charAt(0)) >= 0
         && current.get(at).kind() == Token.Kind.SIGN) {

@@ -63,6 +63,12 @@ final class ShareReader {
       return range(amount, second);
     }
     Draft change = changes.change(amount);
+    if (change == null && isPoints(amount)) {
+      change = changes.points(amount);
+    }
+    if (change == null && amount.form() == Amount.Form.PERCENT) {
+      change = changes.respectively(amount);
+    }
     if (change != null) {
       if (!change.nothing) {
         passage.finish(change, amount.from(), change.to);
@@ -84,14 +90,20 @@ final class ShareReader {
     Draft draft =
         new Draft(
             w.wording().qualifier().isBound()
-                ? new Measure.Bound(null, null, percent, true, value)
-                : new Measure.Share(null, null, percent, value));
+                ? new Measure.Bound(null, null, percent, amount.odds(), true, value)
+                : new Measure.Share(null, null, percent, amount.odds(), value));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = w.to();
     int end = shareOf(draft, w.to(), amount.form() == Amount.Form.ONE_IN);
     passage.finish(draft, amount.from(), end);
     return end;
+  }
+
+  /** "1.6 percentage points": how far two shares are apart. */
+  private boolean isPoints(Amount amount) {
+    return amount.form() == Amount.Form.PERCENT
+        && tokens.get(amount.to() - 1).low().startsWith("point");
   }
 
   /** "41 percent for Molo and 38 for Varr": a share again, whose sign is left out; or null. */
@@ -117,6 +129,22 @@ final class ShareReader {
       return null;
     }
     Draft known = passage.drafts.getLast();
+    boolean bracketed = known.from > 0 && tokens.get(known.from - 1).is("(");
+    int first = qualifying.qualifierStart(amount);
+    if (first > 1
+        && (bracketed
+                && tokens.get(first - 1).is("(")
+                && amount.to() < tokens.size()
+                && tokens.get(amount.to()).is(")")
+            || tokens.get(first - 1).is("from")
+                && (tokens.get(first - 2).is("up") || tokens.get(first - 2).is("down")))) {
+      // "women (61 percent) ... men (44)", "23 per cent, up from 14"
+      return percentOf(amount);
+    }
+    if (bracketed) {
+      // "Fifteen (79%) by one and three by another": the percent only tells of the fifteen
+      return null;
+    }
     Token before = tokens.get(qualifying.qualifierStart(amount) - 1);
     Token beforeKnown = known.from > 0 ? tokens.get(known.from - 1) : null;
     Token after = amount.to() < tokens.size() ? tokens.get(amount.to()) : null;
@@ -142,8 +170,8 @@ final class ShareReader {
     Draft draft =
         new Draft(
             w.wording().qualifier().isBound()
-                ? new Measure.Bound(null, null, amount.value(), true, value)
-                : new Measure.Share(null, null, amount.value(), value));
+                ? new Measure.Bound(null, null, amount.value(), null, true, value)
+                : new Measure.Share(null, null, amount.value(), null, value));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = amount.to();
@@ -204,8 +232,8 @@ final class ShareReader {
     Draft draft =
         new Draft(
             w.wording().qualifier().isBound()
-                ? new Measure.Bound(count, whole, percent, true, value)
-                : new Measure.Share(count, whole, percent, value));
+                ? new Measure.Bound(count, whole, percent, null, true, value)
+                : new Measure.Share(count, whole, percent, null, value));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = total.to();
@@ -245,6 +273,8 @@ final class ShareReader {
         if (tokens.get(i).is(")") && (i == at || tokens.get(at).is("("))) {
           of = passage.afterOf(i + 1);
           if (of >= 0
+              && !tokens.get(of).is("a")
+              && !tokens.get(of).is("an")
               && NounPhrase.any(tokens, passage.skipArticles(of)) instanceof NounPhrase set) {
             units.unit(draft, set);
             return at;
@@ -284,6 +314,9 @@ final class ShareReader {
       }
       return at;
     }
+    if (units.those(draft, of)) {
+      return of + 1;
+    }
     NounPhrase np = NounPhrase.any(tokens, passage.skipArticles(of));
     if (np == null) {
       return at;
@@ -315,25 +348,31 @@ final class ShareReader {
     return true;
   }
 
-  /** "one household in eight"; or null. */
+  /** "one household in eight", "two child casualties in five"; or null. */
   @Nullable Draft oneInEvery(Amount amount, int to) {
-    if (to + 2 >= tokens.size()
-        || !tokens.get(to).isWord()
-        || Grammar.STOPS.contains(tokens.get(to).low())
-        || !tokens.get(to + 1).is("in")
+    int in = to;
+    while (in < Math.min(tokens.size(), to + 3)
+        && tokens.get(in).isWord()
+        && !Grammar.STOPS.contains(tokens.get(in).low())) {
+      in++;
+    }
+    if (in == to
+        || in + 1 >= tokens.size()
+        || !tokens.get(in).is("in")
         || amount.value().isAbove(Exact.of(20))) {
       return null;
     }
-    int at = tokens.get(to + 2).is("every") ? to + 3 : to + 2;
+    int at = tokens.get(in + 1).is("every") ? in + 2 : in + 1;
     Amount whole = at < tokens.size() ? Amount.at(tokens, at, wordings.fractionSlack()) : null;
     if (whole == null
         || whole.form() != Amount.Form.PLAIN
-        || whole.to() != at + 1
-        || whole.value().isAbove(Exact.of(1000))
+        || whole.to() > at + 2
+        || whole.to() == at + 1 && whole.value().isAbove(Exact.of(1000))
         || !whole.value().isAbove(amount.value())
         || NounPhrase.plural(tokens, whole.to()) != null) {
       return null;
     }
+    Measure.Odds odds = new Measure.Odds(amount.value(), whole.value());
     Exact share = amount.value().over(whole.value());
     Exact slack = share.minus(amount.value().over(whole.value().plus(Exact.of(1, 2))));
     Qualifying.Wording w = qualifying.around(amount.from(), to, null);
@@ -341,13 +380,15 @@ final class ShareReader {
     Draft draft =
         new Draft(
             w.wording().qualifier().isBound()
-                ? new Measure.Bound(null, null, null, true, value)
-                : new Measure.Share(null, null, null, value));
+                ? new Measure.Bound(null, null, null, odds, true, value)
+                : new Measure.Share(null, null, null, odds, value));
     draft.qualifier = w.wording().qualifier();
     draft.from = w.from();
     draft.to = whole.to();
-    draft.unit = tokens.get(to).low();
-    draft.population = tokens.get(to).text();
+    draft.unit = tokens.get(in - 1).low();
+    draft.population =
+        Circumstances.oneLine(
+            passage.text.substring(tokens.get(to).start(), tokens.get(in - 1).end()));
     return draft;
   }
 }

@@ -20,8 +20,10 @@ final class Surroundings {
   private final CarriedOver context;
   private final List<Draft> drafts;
   private final Leaning leaning;
+  private final Units units;
+  private final Antecedents antecedents;
 
-  Surroundings(Passage passage, Leaning leaning) {
+  Surroundings(Passage passage, Leaning leaning, Units units) {
     this.passage = passage;
     this.text = passage.text;
     this.sentence = passage.sentence;
@@ -30,6 +32,8 @@ final class Surroundings {
     this.context = passage.context;
     this.drafts = passage.drafts;
     this.leaning = leaning;
+    this.units = units;
+    this.antecedents = new Antecedents(passage, units);
   }
 
   void surround() {
@@ -61,6 +65,7 @@ final class Surroundings {
         draft.carried = true;
         relayed = true;
       }
+      boolean bareNumber = draft.unit == null;
       Draft opening = passage.opening;
       boolean elsewhere = draft.unit == null && previous != null && isOfThem(draft) && !fresh;
       if (draft.unit == null && opening != null && (previous == null || draft.from > 0)) {
@@ -70,7 +75,7 @@ final class Surroundings {
       } else if (draft.unit == null && previous != null && !elsewhere) {
         Draft set = wholeSet(draft);
         Draft known = set != null ? set : previous;
-        draft.unit = set != null ? set.unit : withoutHarm(previous);
+        draft.unit = set != null ? set.unit : units.withoutHarm(previous);
         draft.population = known.population;
         draft.bare = known.bare;
         draft.period = draft.period == null ? previous.period : draft.period;
@@ -101,6 +106,9 @@ final class Surroundings {
         draft.period = draft.period == null ? previous.period : draft.period;
         draft.place = draft.place == null ? previous.place : draft.place;
       }
+      if (bareNumber) {
+        antecedents.agree(draft);
+      }
       if (draft.credit == null && context.speaker != null) {
         draft.credit = context.speaker;
         draft.voice = Figure.Voice.QUOTED;
@@ -110,8 +118,13 @@ final class Surroundings {
         draft.voice = Figure.Voice.RELAYED;
       }
       draft.subset = subset(draft);
-      previous = draft.unit == null ? previous : draft;
+      boolean passing =
+          draft.aside && (previous != null || context.unit != null)
+              || previous != null && (isCircumstance(draft) || isSingle(draft));
+      draft.aside |= passing;
+      previous = draft.unit == null || passing ? previous : draft;
     }
+    antecedents.remember();
     for (Draft draft : drafts) {
       if (draft.measure instanceof Measure.Count c
           && draft.unit != null
@@ -216,6 +229,22 @@ final class Surroundings {
     return null;
   }
 
+  /**
+   * "killed 12 people in three attacks": how or by whom, where something else was counted first.
+   */
+  private boolean isCircumstance(Draft draft) {
+    int before = draft.from - 1;
+    while (before > 0 && Grammar.DETERMINERS.contains(tokens.get(before).low())) {
+      before--;
+    }
+    return before >= 0 && Set.of("in", "by", "across", "at").contains(tokens.get(before).low());
+  }
+
+  /** "In 26 cases at least one plotter had trained": what comes next is told of the cases. */
+  private static boolean isSingle(Draft draft) {
+    return Exact.ONE.equals(draft.measure.count()) && draft.measure.total() == null;
+  }
+
   private static final Set<String> PUBLISHED =
       Grammar.words("published released issued told telling presented wrote tweeted posted");
 
@@ -269,12 +298,17 @@ final class Surroundings {
   }
 
   private static @Nullable String credit(Draft draft, List<Circumstances.Credit> credits) {
+    Circumstances.Credit found = null;
     for (Circumstances.Credit one : credits) {
-      if (one.covers(draft.start, draft.end)) {
-        return one.who();
+      // Of several who speak, the last before the number: "residents speak of 70 dead; the army
+      // admits 17".
+      boolean nearer =
+          found == null || !found.anywhere() && one.end() <= draft.start && one.end() > found.end();
+      if (one.covers(draft.start, draft.end) && nearer) {
+        found = one;
       }
     }
-    return null;
+    return found == null ? null : found.who();
   }
 
   /** Whether a count is that of a whole set: "of the 42 plots", "a total of 42", "42, of whom". */
@@ -306,18 +340,6 @@ final class Surroundings {
       }
     }
     return false;
-  }
-
-  /**
-   * "Of 16 members, three were murdered, four fled": what was done to the three is not said of the
-   * four.
-   */
-  private @Nullable String withoutHarm(Draft draft) {
-    String unit = draft.unit;
-    if (unit == null || unit.indexOf(' ') < 0 || wordings.harm(Units.lastWord(unit)) == null) {
-      return unit;
-    }
-    return unit.substring(0, unit.lastIndexOf(' '));
   }
 
   /** The nearest period and place; what follows the number counts as nearer than what precedes. */

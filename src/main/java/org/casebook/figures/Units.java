@@ -45,6 +45,65 @@ final class Units {
         Circumstances.oneLine(text.substring(draft.populationFrom, draft.populationTo));
   }
 
+  /** "of those who came": people, whoever they are; false where no such words stand there. */
+  boolean those(Draft draft, int at) {
+    if (at < 0
+        || at + 2 >= tokens.size()
+        || !tokens.get(at).is("those")
+        || !tokens.get(at + 1).is("who")) {
+      return false;
+    }
+    draft.unit = "people";
+    draft.bare = false;
+    draft.populationFrom = tokens.get(at).start();
+    draft.nounEnd = tokens.get(at).end();
+    draft.populationTo = tokens.get(defined(at + 1, true, "people") - 1).end();
+    draft.population =
+        Circumstances.oneLine(text.substring(draft.populationFrom, draft.populationTo));
+    return true;
+  }
+
+  /** Where things happen and who records them. */
+  private static final Set<String> WHERE =
+      Grammar.words(
+          """
+          states countries nations provinces districts regions cities towns municipalities counties
+          departments cantons governorates communes continents islands capitals locations places
+          areas neighbourhoods neighborhoods agencies newspapers outlets archives databases
+          languages variables courts jurisdictions
+          """);
+
+  private static final Set<String> BEFORE_WHERE =
+      Grammar.words("in by across from within throughout at to for over");
+
+  static boolean isWhere(@Nullable String unit) {
+    return unit != null && WHERE.contains(lastWord(unit));
+  }
+
+  /**
+   * "Of 16 members, three were murdered, four fled": what was done to the three is not said of the
+   * four.
+   */
+  @Nullable String withoutHarm(Draft draft) {
+    String unit = draft.unit;
+    if (unit == null || unit.indexOf(' ') < 0 || wordings.harm(lastWord(unit)) == null) {
+      return unit;
+    }
+    return unit.substring(0, unit.lastIndexOf(' '));
+  }
+
+  /** "attacks in 12 provinces", "reported by 11 states": told in passing, and not gone on with. */
+  boolean isWhere(int from, NounPhrase np) {
+    int before = from - 1;
+    while (before > 0 && Grammar.DETERMINERS.contains(tokens.get(before).low())) {
+      before--;
+    }
+    return before >= 0
+        && WHERE.contains(tokens.get(np.head()).low())
+        && (BEFORE_WHERE.contains(tokens.get(before).low())
+            || tokens.get(before).is("just") && before > 0 && tokens.get(before - 1).is("in"));
+  }
+
   private static final Set<String> STANDS_FOR = Grammar.words("former latter total whole sum lot");
 
   /**
@@ -133,10 +192,13 @@ final class Units {
       }
       i++;
     }
-    while (i > at + 1 && Grammar.STOPS.contains(tokens.get(i - 1).low())) {
+    while (i > at + 1
+        && Grammar.STOPS.contains(tokens.get(i - 1).low())
+        && !Grammar.VERBS.contains(tokens.get(i - 1).low())) {
       i--;
     }
-    return i;
+    // "fighters who went": a pronoun alone restricts nothing
+    return relative && i == at + 1 ? at : i;
   }
 
   /** Whether the clause has another verb, so that a participle is none. */

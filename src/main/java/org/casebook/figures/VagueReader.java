@@ -147,6 +147,7 @@ final class VagueReader {
       accepted =
           further
               || unit
+              || ofThem(of)
               || multiple
                   && np != null
                   && np.head() - np.from() <= 3
@@ -182,7 +183,9 @@ final class VagueReader {
                           .contains(before.low()))
               || (low.equals("few") || low.equals("several") || low.equals("many"))
                   && of >= 0
-                  && (unit && before == null || low.equals("several") && (ofNoun || ofThem(of)));
+                  && (unit && before == null
+                      || ofThem(of) && !low.equals("few")
+                      || low.equals("several") && ofNoun);
     } else if (tokens.get(to - 1).is("rest")
         || tokens.get(to - 1).is("remainder")
         || tokens.get(to - 1).is("others")) {
@@ -237,7 +240,9 @@ final class VagueReader {
     if (np == null && of < 0 && after != null && after.is("those")) {
       draft.unit = "people";
     }
-    if (np != null && !wordings.isNotCounted(tokens.get(np.head()).low())) {
+    if (units.those(draft, of)) {
+      end = of + 1;
+    } else if (np != null && !wordings.isNotCounted(tokens.get(np.head()).low())) {
       units.unit(draft, np);
       end = counted ? to : np.to();
       Harms.Harm done = harms.harmAfterNoun(np.to());

@@ -259,7 +259,14 @@ public final class Wordings {
       return null;
     }
     for (Phrase phrase : after.getOrDefault(tokens.get(at).low(), List.of())) {
-      if (stands(phrase.words(), tokens, at)) {
+      int end = at + phrase.words().size();
+      // "two rifles and more than 400 cartridges": the words belong to the next number
+      boolean than =
+          end < tokens.size()
+              && (tokens.get(end).is("than")
+                  || phrase.words().size() > 1
+                      && (tokens.get(end).is("of") || Amount.at(tokens, end, fraction) != null));
+      if (!than && stands(phrase.words(), tokens, at)) {
         return new Found(phrase.wording(), phrase.words().size());
       }
     }

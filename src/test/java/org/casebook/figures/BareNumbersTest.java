@@ -199,4 +199,36 @@ class BareNumbersTest {
     assertThat(figure.measure().kind()).isEqualTo("change");
     assertThat(figure.measure().value().best()).isEqualTo(Exact.of(-17));
   }
+
+  @Test
+  void aNumberBehindAShareInBracketsIsWhatItIsAShareOf() {
+    assertThat(read("Of 70 arrests, just over half (37) led to a charge."))
+        .extracting(Figure::unit)
+        .containsExactly("arrests", "arrests", "arrests");
+  }
+
+  @Test
+  void namesWithNumbersInBracketsAreAListWhereOneIsNoAge() {
+    assertThat(read("There were 26 raids. Orsk (11), Varn (8) and Tarn (7) were hit most."))
+        .hasSize(4);
+    assertThat(read("There were 26 raids. Ida Vell (31) and Orm Tarn (44) were held.")).hasSize(1);
+  }
+
+  @Test
+  void whatACampHoldsIsPeople() {
+    assertThat(read("The camp, built for 8,000, now holds 31,000."))
+        .extracting(Figure::unit)
+        .containsExactly("people", "people");
+  }
+
+  @Test
+  void aNoteBehindAFullStopEndsTheSentence() {
+    assertThat(read("The force logged 80 raids.[3] Thirty-one reached their aim.")).hasSize(2);
+  }
+
+  @Test
+  void anAverageOfAMonthIsARate() {
+    assertThat(kinds("There were nine raids, well below the monthly average of 16."))
+        .containsExactly("count", "rate");
+  }
 }

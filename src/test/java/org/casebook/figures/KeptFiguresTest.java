@@ -89,7 +89,7 @@ class KeptFiguresTest {
               read.start(),
               read.end(),
               new Measure.Share(
-                  Exact.of(31), Exact.of(42), null, Interval.exactly(Exact.of(31, 42))),
+                  Exact.of(31), Exact.of(42), null, null, Interval.exactly(Exact.of(31, 42))),
               Qualifier.EXACT,
               "plots",
               "plots in Halvern",

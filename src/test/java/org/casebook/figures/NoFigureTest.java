@@ -110,4 +110,36 @@ class NoFigureTest {
         .containsExactly("28 bodies", "26");
     assertThat(quotes("The attack cost 40 lives.")).containsExactly("40 lives");
   }
+
+  @Test
+  void agesInAnyTurnOfPhraseCountNothing() {
+    assertThat(quotes("My neighbour, who is 71, saw two raids.")).containsExactly("two raids");
+    assertThat(quotes("Of the six suspects the average age was 29.")).hasSize(1);
+    assertThat(quotes("The front took 40 boys, some as young as 11.")).containsExactly("40 boys");
+    assertThat(quotes("Twelve suspects were 16 or younger, and five girls younger than 14."))
+        .noneMatch(q -> q.contains("16") || q.contains("14"));
+    assertThat(quotes("The minimum age of recruits was lowered from 18 to 16.")).isEmpty();
+  }
+
+  @Test
+  void yearsInPrisonGoOnWithoutTheirNoun() {
+    assertThat(quotes("Orm Tarn was jailed for 18 years and Ida Vell for 14.")).isEmpty();
+    assertThat(quotes("The leader received 26 years. Both drivers got nine.")).isEmpty();
+  }
+
+  @Test
+  void hoursMarksAndNumbersSaidAloudCountNothing() {
+    assertThat(quotes("The museum (10 to 4) lists three raids.")).containsExactly("three raids");
+    assertThat(quotes("Three raids failed. We rate the claim 2 out of 5."))
+        .containsExactly("Three raids");
+    assertThat(quotes("There were five hostages. \"They counted us, one, two, three,\" she said."))
+        .containsExactly("five hostages");
+    assertThat(quotes("Half of the raids failed. Shares may not add up to 100.")).hasSize(1);
+  }
+
+  @Test
+  void aPartOfAMeasureIsNoShare() {
+    assertThat(quotes("Four raids were told. More than half of the 6 kg charge did not go off."))
+        .containsExactly("Four raids");
+  }
 }

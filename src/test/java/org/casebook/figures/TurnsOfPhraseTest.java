@@ -121,4 +121,90 @@ class TurnsOfPhraseTest {
     assertThat(only("Not a single one of the 26 suspects had been trained.").quote())
         .contains("26 suspects");
   }
+
+  @Test
+  void oneInFiveTellsItsPrintedNumbersAndIsNoOneThingOutOfFive() {
+    Measure measure = only("One in five raids was foiled.").measure();
+    assertThat(measure.odds()).isEqualTo(new Measure.Odds(Exact.ONE, Exact.of(5)));
+    assertThat(measure.count()).isNull();
+    assertThat(measure.total()).isNull();
+    assertThat(FigureJson.of(only("One in five raids was foiled."), null, t -> t).toString())
+        .contains("\"count\":1,\"total\":5");
+    assertThat(only("One raid in 1.5 million fails.").measure().odds())
+        .isEqualTo(new Measure.Odds(Exact.ONE, Exact.of(1_500_000)));
+    assertThat(only("Two child patients in five had burns.").measure().odds())
+        .isEqualTo(new Measure.Odds(Exact.of(2), Exact.of(5)));
+  }
+
+  @Test
+  void whatIsHeldOfOneInFiveIsReadAgain() {
+    Figure figure = only("Fewer than two in five raids were foiled.");
+    Figure again =
+        FigureJson.read(FigureJson.held(figure), figure.quote(), figure.start(), figure.end());
+    assertThat(again.measure()).isEqualTo(figure.measure());
+  }
+
+  @Test
+  void aPartBehindByOrNearlyIsAShareWhateverFollows() {
+    assertThat(kinds("Arson attacks were up by a fifth across the coast.")).contains("change");
+    assertThat(kinds("There were 900 calls, and almost a quarter contained useful hints."))
+        .containsExactly("count", "share");
+    assertThat(kinds("Half of the raids hit ports and a further quarter (24%) hit trains."))
+        .containsExactly("share", "share", "share");
+    assertThat(kinds("A third man was seen.")).isEmpty();
+  }
+
+  @Test
+  void aQuarterOfAMillionIsANumberOfThings() {
+    assertThat(only("A quarter of a million people fled.").measure().count())
+        .isEqualTo(Exact.of(250_000));
+  }
+
+  @Test
+  void aSignBeforeAPercentIsAChange() {
+    List<Figure> figures = read("There were 44 arrests (-8.5%) and 12 raids (+20%).");
+    assertThat(figures).extracting(f -> f.measure().kind()).contains("change");
+    assertThat(figures.get(1).measure().value())
+        .extracting(Interval::best)
+        .isEqualTo(Exact.of(-85, 1000));
+  }
+
+  @Test
+  void respectivelyTheSecondChangesAsTheFirstDoes() {
+    assertThat(kinds("Raids and arrests were down 12% and 30% respectively on last year."))
+        .containsExactly("change", "change");
+    assertThat(read("Raids and arrests were down 12% and 30% respectively on last year.").getLast())
+        .extracting(f -> f.measure().percent())
+        .isEqualTo(Exact.of(30));
+  }
+
+  @Test
+  void aPerIsSharedByTheNumberBeforeIt() {
+    assertThat(kinds("There were 1.2 deaths and 3.4 injuries per raid."))
+        .containsExactly("rate", "rate");
+  }
+
+  @Test
+  void wordsThatBelongToTheNextNumberQualifyThatOne() {
+    assertThat(read("They found three pistols and more than 60 cartridges."))
+        .extracting(Figure::qualifier)
+        .containsExactly(Qualifier.EXACT, Qualifier.MORE_THAN);
+    assertThat(read("The front is to hand over 14 captives.").getFirst().qualifier())
+        .isEqualTo(Qualifier.EXACT);
+  }
+
+  @Test
+  void aListOfWhatWasDoneToThingsStandsBeforeTheirNoun() {
+    assertThat(only("There were 31 completed, failed and foiled attacks.").unit())
+        .isEqualTo("attacks");
+  }
+
+  @Test
+  void ofSeveralWhoSpeakTheLastBeforeANumberIsCreditedWithIt() {
+    assertThat(read("Residents speak of 60 dead; the army admits nine."))
+        .extracting(Figure::credit)
+        .containsExactly("Residents", "the army");
+    assertThat(only("At least 15 raids failed, says the white paper.").credit())
+        .isEqualTo("the white paper");
+  }
 }
