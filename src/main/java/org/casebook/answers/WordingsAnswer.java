@@ -5,6 +5,7 @@ import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.casebook.figures.Figure;
 import org.casebook.figures.FigureReader;
 import org.casebook.figures.Interval;
@@ -52,6 +53,8 @@ public record WordingsAnswer(
           String.format(Locale.ROOT, sentence, qualifier));
     }
   }
+
+  private static final Pattern LONG = Pattern.compile("(?<![.\\d])\\d{5,15}(?![.\\d])");
 
   private static final List<Example> BEFORE =
       List.of(
@@ -129,7 +132,9 @@ public record WordingsAnswer(
     if (measure == null || value == null) {
       return "";
     }
-    return value.words(measure.isFraction());
+    // whole numbers of more than four digits, such as 1,150,000
+    return LONG.matcher(value.words(measure.isFraction()))
+        .replaceAll(m -> String.format(Locale.ROOT, "%,d", Long.parseLong(m.group())));
   }
 
   private static @Nullable Figure read(Wordings table, String sentence) {

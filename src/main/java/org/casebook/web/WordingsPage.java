@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What does the wording of a number allow, and who says so? */
 final class WordingsPage implements Server.Page {
 
-  /** A qualifier: its name, its words, and what they come to. */
-  record Row(String name, String before, String after, List<WordingsAnswer.Worked> worked) {}
+  /** A qualifier: its name and what it says, its words, and what they come to. */
+  record Row(
+      String name, String says, String before, String after, List<WordingsAnswer.Worked> worked) {}
 
   /** A table that was put in force. */
   record Version(long seq, String words, boolean shown) {}
@@ -28,8 +30,8 @@ final class WordingsPage implements Server.Page {
    * The page.
    *
    * @param standing which table it is, in a sentence
-   * @param columns whether any wording allows something else than the table that ships
-   * @param earlier the entry of the log as of which it is shown; empty for now
+   * @param earlier the time or entry of the log as of which it is shown; empty for now
+   * @param file where it can be downloaded
    * @param problem why a table that was offered is refused, or the one in force cannot be read
    * @param typed the table in the form
    */
@@ -42,6 +44,7 @@ final class WordingsPage implements Server.Page {
       List<WordingsAnswer.Change> changes,
       List<Version> versions,
       String earlier,
+      String file,
       @Nullable String problem,
       String typed,
       String source) {}
@@ -108,7 +111,8 @@ final class WordingsPage implements Server.Page {
       for (WordingsAnswer.Line line : answer.qualifiers()) {
         rows.add(
             new Row(
-                name(line.qualifier()),
+                line.qualifier().word().replace('_', ' '),
+                says(line.qualifier()),
                 showing.masked(String.join(", ", line.before())),
                 showing.masked(String.join(", ", line.after())),
                 line.worked()));
@@ -123,22 +127,26 @@ final class WordingsPage implements Server.Page {
         answer == null ? List.of() : answer.changes(),
         versions(casebook),
         earlier,
+        "/figures/wordings.yaml"
+            + (earlier.isEmpty()
+                ? ""
+                : "?as-recorded=" + URLEncoder.encode(earlier, StandardCharsets.UTF_8)),
         told,
         typed == null ? casebook.wordingsText() : typed,
         casebook.wordingsText());
   }
 
   /** What a qualifier says of its number. */
-  private static String name(Qualifier qualifier) {
+  private static String says(Qualifier qualifier) {
     return switch (qualifier) {
-      case ABOUT -> "about: either way";
-      case NEARLY -> "nearly: below it, not at it";
-      case AT_LEAST -> "at least: it, or more";
-      case MORE_THAN -> "more than: above it";
-      case AT_MOST -> "up to: it, or fewer";
-      case FEWER_THAN -> "fewer than: below it";
-      case EXACT -> "no change: what the writer thinks of it";
-      case RANGE, VAGUE -> qualifier.word();
+      case ABOUT -> "it, either way";
+      case NEARLY -> "below it, not at it";
+      case AT_LEAST -> "it, or more";
+      case MORE_THAN -> "above it";
+      case AT_MOST -> "it, or fewer";
+      case FEWER_THAN -> "below it";
+      case EXACT -> "the number itself; the word tells what the writer thinks of it";
+      case RANGE, VAGUE -> "";
     };
   }
 

@@ -33,6 +33,7 @@ class WordingsAnswerTest {
         .containsEntry("fewer than 300", "0 to 299")
         .containsEntry("only 300", "300")
         .containsEntry("300", "300")
+        .containsEntry("1.2 million", "1,150,000 to 1,250,000")
         .containsEntry("15%", "14.5% to 15.5%")
         .containsEntry("15.4%", "15.35% to 15.45%")
         .containsEntry("half", "47.5% to 52.5%")
