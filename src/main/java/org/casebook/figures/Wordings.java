@@ -225,10 +225,11 @@ public final class Wordings {
   private void vague(YamlDocument.Mapping one) {
     one.refuseOthers(Set.of("word", "at_least"));
     number(one, "at_least", Exact.of(1_000_000_000));
-    List<String> words = words(one.text("word"));
+    String word = one.text("word");
+    List<String> words = words(word);
     if (!words.isEmpty()) {
       vague.computeIfAbsent(words.getFirst(), w -> new ArrayList<>()).add(new VaguePhrase(words));
-      vagueWords.add(String.join(" ", words));
+      vagueWords.add(shown(word));
     }
   }
 
@@ -320,10 +321,10 @@ public final class Wordings {
     List<String> added = new ArrayList<>();
     for (YamlDocument.Item item : phrases) {
       String phrase = item.asText("a wording");
-      if (phrase.isBlank()) {
+      List<String> words = words(phrase);
+      if (words.isEmpty()) {
         continue;
       }
-      List<String> words = words(phrase);
       List<Phrase> list =
           into.computeIfAbsent(last ? words.getLast() : words.getFirst(), w -> new ArrayList<>());
       for (Phrase other : list) {
@@ -337,15 +338,22 @@ public final class Wordings {
       }
       list.add(new Phrase(words, wording));
       list.sort(Comparator.comparingInt(p -> -p.words().size()));
-      added.add(String.join(" ", words));
+      added.add(shown(phrase));
     }
     return added;
   }
 
+  /** A phrase as the reader splits it, so that "approx." and "the lion's share" are met. */
   private static List<String> words(String phrase) {
-    return phrase.isBlank()
-        ? List.of()
-        : List.of(phrase.strip().toLowerCase(Locale.ROOT).split(" +"));
+    return Sentences.of(phrase).stream()
+        .flatMap(sentence -> sentence.tokens().stream())
+        .map(Token::low)
+        .toList();
+  }
+
+  /** A phrase as people are shown it. */
+  private static String shown(String phrase) {
+    return phrase.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
   /** A number from 0 to {@code most}: one outside would turn an interval round. */

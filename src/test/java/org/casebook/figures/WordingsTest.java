@@ -3,6 +3,7 @@ package org.casebook.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,30 @@ class WordingsTest {
         .isInstanceOf(Wordings.Refused.class)
         .hasMessageMatching("(?s)mine\\.yaml:\\d+:\\d+: .*")
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void everyWordingThatShipsIsTakenForItsQualifier() {
+    FigureReader reader = new FigureReader(Wordings.shipped());
+    for (Wordings.Line line : Wordings.shipped().lines()) {
+      for (String word : line.before()) {
+        assertThat(reader.reading("Police counted " + word + " 300 plots.").figures())
+            .as(word)
+            .extracting(Figure::qualifier)
+            .containsExactly(line.qualifier());
+      }
+      for (String word : line.after()) {
+        assertThat(
+                List.of(
+                        "Police counted 300 " + word + " plots.",
+                        "Police counted 300 plots " + word + ".")
+                    .stream()
+                    .flatMap(text -> reader.reading(text).figures().stream()))
+            .as(word)
+            .extracting(Figure::qualifier)
+            .contains(line.qualifier());
+      }
+    }
   }
 
   @Test

@@ -114,6 +114,21 @@ final class WordingsPageTest {
   }
 
   @Test
+  void anArticleIsCheckedWithTheTableOfTheStudyAndItsSheetSaysSo() {
+    study.recorder("ab").setWordings(wider(), "mine.yaml");
+    try (Page page = browser.open(at("/figures/check"), Browser.Look.DESK_LIGHT)) {
+      page.locator("#text").fill("Police counted about 300 plots in Norrey.");
+      page.locator("main button.main").click();
+      page.waitForSelector("text=270 to 450");
+      assertThat(page.locator("main a[href='/figures/wordings']").count()).isPositive();
+      page.locator("details.box summary").click();
+      page.locator("button[formaction='/figures/check/sheet']").first().click();
+      page.waitForSelector("main.sheet");
+      assertThat(page.locator("main").textContent()).contains("270 to 450", "put in force by ab");
+    }
+  }
+
+  @Test
   void aTableIsChangedByHandRefusedWithItsLineAndTakenBack() {
     try (Page page = browser.open(at("/figures/wordings"), Browser.Look.DESK_LIGHT)) {
       page.locator("details.box summary").click();
