@@ -26,6 +26,7 @@ import org.casebook.decisions.Holdings;
 import org.casebook.documents.Corpus;
 import org.casebook.documents.Document;
 import org.casebook.figures.KeptFigures;
+import org.casebook.figures.Wordings;
 import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Dossiers;
 import org.casebook.incidents.Incidents;
@@ -60,6 +61,7 @@ public final class Casebook {
   private final KeptRelations relations = new KeptRelations();
   private final Map<String, Lens> lenses = new LinkedHashMap<>();
   private final List<CodebookVersion> codebooks = new ArrayList<>();
+  private final List<WordingsVersion> wordingsVersions = new ArrayList<>();
   private final List<Decision.Stamped> stamps = new ArrayList<>();
   private long stampedAt;
   private String id = "";
@@ -69,6 +71,7 @@ public final class Casebook {
   private long hiddenAt;
   private Instant at = Instant.EPOCH;
   private @Nullable Policy policy;
+  private @Nullable Wordings wordings;
 
   private @Nullable Masking masking;
   private @Nullable Dossiers dossiers;
@@ -86,6 +89,9 @@ public final class Casebook {
 
   /** A codebook and the decision that put it in force. */
   public record CodebookVersion(Codebook codebook, long seq, Instant at, String by) {}
+
+  /** A table of wordings and the decision that put it in force. */
+  public record WordingsVersion(String yaml, long seq, Instant at, String by) {}
 
   /** Takes in the next entry of the log. */
   void apply(Entry entry) {
@@ -144,6 +150,10 @@ public final class Casebook {
               new CodebookVersion(
                   CodebookFile.parse(set.yaml(), "codebook"), entry.seq(), entry.at(), entry.by()));
       case Decision.PolicySet set -> policy = PolicyFile.parse(set.yaml(), "policy");
+      case Decision.WordingsSet set -> {
+        wordingsVersions.add(new WordingsVersion(set.yaml(), entry.seq(), entry.at(), entry.by()));
+        wordings = null;
+      }
       case Decision.Stamped stamped -> {
         stamps.add(stamped);
         stampedAt = entry.seq();
@@ -276,6 +286,37 @@ public final class Casebook {
       throw new IllegalStateException("the log sets no policy");
     }
     return policy;
+  }
+
+  /**
+   * The table of wordings in force: the one set last, else the one that ships. Read when it is
+   * first asked for: what counts needs no table, and one that cannot be read must not keep the
+   * casebook from opening.
+   *
+   * @throws Wordings.Refused if it was set by a version of the program that reads more than this
+   */
+  public Wordings wordings() {
+    Wordings read = wordings;
+    if (read == null) {
+      read =
+          wordingsVersions.isEmpty()
+              ? Wordings.shipped()
+              : Wordings.parse(
+                  wordingsVersions.getLast().yaml(),
+                  "the table of wordings of entry " + wordingsVersions.getLast().seq());
+      wordings = read;
+    }
+    return read;
+  }
+
+  /** The YAML text of the table in force. */
+  public String wordingsText() {
+    return wordingsVersions.isEmpty() ? Wordings.shippedText() : wordingsVersions.getLast().yaml();
+  }
+
+  /** Every table of wordings that was put in force, oldest first; empty where none ever was. */
+  public List<WordingsVersion> wordingsVersions() {
+    return Collections.unmodifiableList(wordingsVersions);
   }
 
   /** Evidence and resolution, one incident at a time. */

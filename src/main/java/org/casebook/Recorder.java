@@ -43,6 +43,7 @@ import org.casebook.documents.Seal;
 import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.figures.Figure;
+import org.casebook.figures.Wordings;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
 import org.casebook.incidents.Piece;
@@ -278,6 +279,23 @@ public final class Recorder {
         yaml.equals(now.policy().source())
             ? List.of()
             : List.of(new Decision.PolicySet(policy.source())));
+  }
+
+  /**
+   * Puts a table of wordings in force. Every text of the study is read with it from then on;
+   * figures that people keep stay as they keep them.
+   *
+   * @return whether it is another than the one in force
+   * @throws Wordings.Refused naming file, line, column and reason of every problem; nothing is
+   *     recorded then
+   */
+  public boolean setWordings(String yaml, String fileName) {
+    Wordings table = Wordings.parse(yaml.replace("\r\n", "\n"), fileName);
+    return !record((now, keeper) ->
+            Wordings.same(table.source(), now.wordingsText())
+                ? List.of()
+                : List.of(new Decision.WordingsSet(table.source())))
+        .isEmpty();
   }
 
   /**

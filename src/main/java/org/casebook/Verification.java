@@ -14,6 +14,7 @@ import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
+import org.casebook.figures.Wordings;
 import org.casebook.relations.KeptRelations;
 
 /**
@@ -74,6 +75,11 @@ public record Verification(
       Set<String> held,
       int contents,
       List<String> differs) {
+    try {
+      now.wordings();
+    } catch (Wordings.Refused e) {
+      differs.add(String.valueOf(e.getMessage()));
+    }
     List<String> tombstones = new ArrayList<>();
     for (Document document : now.corpus().documents()) {
       for (Corpus.Described described : now.corpus().descriptions(document.id())) {

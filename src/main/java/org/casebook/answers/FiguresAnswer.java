@@ -83,6 +83,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
    * @param dates contradictions among its dates
    * @param decisions what the people of its study decided about relations; the same for all its
    *     texts
+   * @param wordings the table it is read with: its study's
    */
   public record Source(
       String name,
@@ -95,7 +96,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
       List<Integer> unread,
       int tooLong,
       List<RelativeDates.Contradiction> dates,
-      Decisions decisions) {
+      Decisions decisions,
+      Wordings wordings) {
     /** A figure of this text. */
     Decision.@Nullable Spot spot(Figure figure) {
       return document == null ? null : new Decision.Spot(document, figure.start(), figure.end());
@@ -128,14 +130,16 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
    * Reads one text that need not be in any study.
    *
    * @param published when it was published, for dates such as "last year"; null if that is unknown
+   * @param wordings the table it is read with
    */
-  public static FiguresAnswer of(String name, String text, @Nullable Edtf published) {
-    return related(List.of(bare(name, text, published)));
+  public static FiguresAnswer of(
+      String name, String text, @Nullable Edtf published, Wordings wordings) {
+    return related(List.of(bare(name, text, published, wordings)));
   }
 
   /** One text that need not be in any study, on its own. */
-  public static Source bare(String name, String text, @Nullable Edtf published) {
-    return source(name, null, text, published, 0);
+  public static Source bare(String name, String text, @Nullable Edtf published, Wordings wordings) {
+    return source(name, null, text, published, 0, wordings);
   }
 
   /** Every document of a study, part by part: what is kept, and what is proposed beside it. */
@@ -192,7 +196,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
               document.id(),
               text.substring(begin, text.offsetByCodePoints(begin, to - from)),
               part.published(),
-              from);
+              from,
+              casebook.wordings());
       sources.add(decided(study, casebook, document, text, from, to, read, decisions));
     }
     return sources;
@@ -248,7 +253,8 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
         read.unread(),
         read.tooLong(),
         read.dates(),
-        decisions);
+        decisions,
+        read.wordings());
   }
 
   private static JsonNode json(String held) {
@@ -263,6 +269,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
   public static FiguresAnswer related(List<Source> sources) {
     List<Relation.Claim> claims = new ArrayList<>();
     List<@Nullable Edtf> dates = new ArrayList<>();
+    List<Wordings> tables = sources.stream().map(Source::wordings).toList();
     for (int i = 0; i < sources.size(); i++) {
       dates.add(sources.get(i).published());
       for (Figure figure : sources.get(i).figures()) {
@@ -276,7 +283,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
       decided.putAll(source.decisions().relations());
     }
     List<Relation> relations = new ArrayList<>();
-    for (Relation relation : Relations.of(claims, dates, held(bridges, claims, sources))) {
+    for (Relation relation : Relations.of(claims, dates, held(bridges, claims, sources), tables)) {
       if (ofOneMatter(relation, sources)) {
         String id = id(relation, sources);
         Relation.Decided by = id == null ? null : decided.get(id);
@@ -360,8 +367,13 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
   }
 
   private static Source source(
-      String name, @Nullable String document, String text, @Nullable Edtf published, int offset) {
-    FigureReader.Reading reading = new FigureReader(Wordings.shipped()).reading(text);
+      String name,
+      @Nullable String document,
+      String text,
+      @Nullable Edtf published,
+      int offset,
+      Wordings wordings) {
+    FigureReader.Reading reading = new FigureReader(wordings).reading(text);
     return new Source(
         name,
         document,
@@ -373,6 +385,7 @@ public record FiguresAnswer(List<Source> sources, List<Relation> relations, List
         reading.unread().stream().map(at -> at + offset).toList(),
         reading.tooLong(),
         RelativeDates.contradictions(text, published, offset),
-        Decisions.NONE);
+        Decisions.NONE,
+        wordings);
   }
 }

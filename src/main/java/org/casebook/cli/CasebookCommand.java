@@ -8,6 +8,7 @@ import org.casebook.Study;
 import org.casebook.codebook.CodebookRefused;
 import org.casebook.coding.PolicyFile;
 import org.casebook.documents.UnreadableDocument;
+import org.casebook.figures.Wordings;
 import org.casebook.lenses.LensRefused;
 import org.casebook.store.CasebookFileException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
       LensesCommand.class,
       CodebookCommand.class,
       PolicyCommand.class,
+      WordingsCommand.class,
       CountCommand.class,
       FlipsCommand.class,
       RatesCommand.class,
@@ -145,6 +147,7 @@ public final class CasebookCommand implements Runnable {
         || e instanceof CodebookRefused
         || e instanceof LensRefused
         || e instanceof PolicyFile.Refused
+        || e instanceof Wordings.Refused
         || e instanceof UnreadableDocument
         || e instanceof Refused
         || e instanceof IllegalArgumentException

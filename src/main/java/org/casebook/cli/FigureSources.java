@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.casebook.BadRequest;
 import org.casebook.Study;
@@ -15,6 +17,7 @@ import org.casebook.answers.Showing;
 import org.casebook.dates.Edtf;
 import org.casebook.documents.Document;
 import org.casebook.documents.Extraction;
+import org.casebook.figures.Wordings;
 import org.jspecify.annotations.Nullable;
 
 /** The texts whose figures are asked for: files as they lie, or the documents of casebooks. */
@@ -35,22 +38,55 @@ final class FigureSources {
 
   private FigureSources() {}
 
-  static List<Source> of(CasebookCommand root, List<Path> files, @Nullable String published)
+  /** The documents of a casebook, with the table of wordings it reads them with. */
+  private record OfStudy(List<Source> sources, Wordings wordings) {}
+
+  /**
+   * Reads them.
+   *
+   * @param published when the bare texts were; null if that is not known
+   * @param wordings a table for the bare texts; null for the one of the first casebook named beside
+   *     them, else the one that ships
+   * @throws BadRequest if either is given together with a casebook, which has its own
+   */
+  static List<Source> of(
+      CasebookCommand root, List<Path> files, @Nullable String published, @Nullable Path wordings)
       throws IOException {
     Edtf date = published == null ? null : Edtf.parse(published);
-    List<Source> sources = new ArrayList<>();
+    Map<Path, OfStudy> studies = new LinkedHashMap<>();
     for (Path file : files) {
       if (isCasebook(file)) {
         if (published != null) {
           throw new BadRequest(
               "--published is for bare texts; the documents of " + file + " have their own dates.");
         }
-        sources.addAll(ofStudy(root, file));
+        if (wordings != null) {
+          throw new BadRequest(
+              "--wordings is for bare texts; "
+                  + file
+                  + " is read with its own table: 'casebook wordings "
+                  + file
+                  + "' shows it, and --set puts another in force.");
+        }
+        studies.put(file, ofStudy(root, file));
+      }
+    }
+    Wordings table =
+        wordings != null
+            ? Wordings.parse(Reading.text(wordings), wordings.toString())
+            : studies.isEmpty()
+                ? Wordings.shipped()
+                : studies.values().iterator().next().wordings();
+    List<Source> sources = new ArrayList<>();
+    for (Path file : files) {
+      OfStudy study = studies.get(file);
+      if (study != null) {
+        sources.addAll(study.sources());
       } else {
         sources.add(
             new Source(
                 file.toString(),
-                FiguresAnswer.bare(file.toString(), text(file), date),
+                FiguresAnswer.bare(file.toString(), text(file), date, table),
                 UnaryOperator.identity()));
       }
     }
@@ -109,10 +145,10 @@ final class FigureSources {
     return Reading.text(file);
   }
 
-  private static List<Source> ofStudy(CasebookCommand root, Path file) {
+  private static OfStudy ofStudy(CasebookCommand root, Path file) {
     List<Source> sources = new ArrayList<>();
     try (Study study = root.open(file)) {
-      study.read(casebook -> {
+      return study.read(casebook -> {
         Showing showing = Showing.of(study, casebook);
         for (Document document : casebook.corpus().documents()) {
           for (FiguresAnswer.Source text : FiguresAnswer.of(study, casebook, document)) {
@@ -120,9 +156,8 @@ final class FigureSources {
                 new Source(showing.description(document).fileName(), text, showing::excerpt));
           }
         }
-        return sources.size();
+        return new OfStudy(sources, casebook.wordings());
       });
     }
-    return sources;
   }
 }

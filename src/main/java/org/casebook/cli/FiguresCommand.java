@@ -43,6 +43,13 @@ final class FiguresCommand implements Callable<Integer> {
       description = "When the texts were published, for dates such as \"last year\" (EDTF).")
   @Nullable String published;
 
+  @Option(
+      names = "--wordings",
+      paramLabel = "TABLE",
+      description =
+          "Read bare texts with this table of wordings; 'casebook wordings' prints one to change.")
+  @Nullable Path wordings;
+
   @Option(names = "--json", description = "Print JSON, as documented in docs/reference/figures.md.")
   boolean json;
 
@@ -57,7 +64,7 @@ final class FiguresCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new BadRequest("Name a FILE, or one of keep, refuse and a casebook.");
     }
-    List<FigureSources.Source> sources = FigureSources.of(root, files, published);
+    List<FigureSources.Source> sources = FigureSources.of(root, files, published, wordings);
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (FigureSources.Source source : sources) {
       if (!json && sources.size() > 1) {

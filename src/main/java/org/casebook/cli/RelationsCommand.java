@@ -52,6 +52,13 @@ final class RelationsCommand implements Callable<Integer> {
       description = "When the texts were published, for dates such as \"last year\" (EDTF).")
   @Nullable String published;
 
+  @Option(
+      names = "--wordings",
+      paramLabel = "TABLE",
+      description =
+          "Read bare texts with this table of wordings; 'casebook wordings' prints one to change.")
+  @Nullable Path wordings;
+
   @Option(names = "--json", description = "Print JSON, as documented in docs/reference/figures.md.")
   boolean json;
 
@@ -67,7 +74,7 @@ final class RelationsCommand implements Callable<Integer> {
       throw new BadRequest(
           "Name a FILE, or one of bridge, unbridge, confirm, refuse, reopen and a casebook.");
     }
-    List<FigureSources.Source> sources = FigureSources.of(root, files, published);
+    List<FigureSources.Source> sources = FigureSources.of(root, files, published, wordings);
     FiguresAnswer answer =
         FiguresAnswer.related(sources.stream().map(FigureSources.Source::text).toList());
     if (json) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface Decision {
 
-  /** What the study asks and how it answers: codebook, policy, lenses. */
+  /** What the study asks and how it answers: codebook, policy, wordings, lenses. */
   sealed interface AboutStudy extends Decision {}
 
   /** What was captured, and who copied whom. */
@@ -55,6 +55,9 @@ public sealed interface Decision {
 
   /** A resolution policy from now on. */
   record PolicySet(String yaml) implements AboutStudy {}
+
+  /** A table of wordings from now on: what "about 300" allows, in every text of the study. */
+  record WordingsSet(String yaml) implements AboutStudy {}
 
   /** A lens was added, or replaces the one of the same id. */
   record LensAdded(String lens, String yaml) implements AboutStudy {}

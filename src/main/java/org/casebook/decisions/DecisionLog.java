@@ -74,7 +74,8 @@ public final class DecisionLog {
 
   /**
    * The entries up to {@code upTo} that set the rules: what the casebook is called, its codebook,
-   * policy and lenses. An index of everything but codings finds them among millions of those.
+   * policy, wordings and lenses. An index of everything but codings finds them among millions of
+   * those.
    */
   public void replayRules(long upTo, Consumer<Entry> each) {
     file.read(handle -> {
@@ -83,7 +84,7 @@ public final class DecisionLog {
               .getConnection()
               .prepareStatement(
                   "SELECT seq, at, by, kind, body FROM decision WHERE kind <> 'coded'"
-                      + " AND kind IN ('founded', 'codebook-set', 'policy-set', 'lens-added') AND seq <= ?"
+                      + " AND kind IN ('founded', 'codebook-set', 'policy-set', 'wordings-set', 'lens-added') AND seq <= ?"
                       + " ORDER BY seq")) {
         select.setLong(1, upTo);
         entries(select, each);

@@ -26,6 +26,7 @@ import org.casebook.documents.Document;
 import org.casebook.documents.Part;
 import org.casebook.documents.Seal;
 import org.casebook.figures.KeptFigures;
+import org.casebook.figures.Wordings;
 import org.casebook.incidents.Assignments;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
@@ -166,6 +167,7 @@ public final class CodingsExport {
         line(out, line.put("why", "tied in the casebook this comes from"));
         lines++;
       }
+      lines += wordings(out, casebook, masking);
       for (KeptFigures.Kept kept : casebook.figures().kept()) {
         String says = study.holdings().text(kept.saysHash());
         KeptFigures.Span span = kept.span();
@@ -240,6 +242,27 @@ public final class CodingsExport {
       }
     }
     return lines;
+  }
+
+  /**
+   * The table of wordings in force, where somebody set one. In what they wrote into it no name may
+   * stand that may not be shown; a table with words masked would be another, so such a one stays
+   * behind.
+   */
+  private static int wordings(BufferedWriter out, Casebook casebook, Masking masking)
+      throws IOException {
+    String table = casebook.wordingsText();
+    Set<String> shipped = new HashSet<>(Wordings.shippedText().lines().toList());
+    List<String> written = table.lines().filter(line -> !shipped.contains(line)).toList();
+    String own = String.join("\n", written);
+    if (casebook.wordingsVersions().isEmpty()
+        || Wordings.same(table, Wordings.shippedText())
+        || !masking.mask(own).equals(own)) {
+      return 0;
+    }
+    line(
+        out, JsonNodeFactory.instance.objectNode().put("decision", "wordings").put("table", table));
+    return 1;
   }
 
   /** Where a document is sealed and where it was opened: places and hashes, none of its words. */

@@ -23,6 +23,7 @@ import org.casebook.documents.TextIndex;
 import org.casebook.documents.Texts;
 import org.casebook.figures.FigureJson;
 import org.casebook.figures.KeptFigures;
+import org.casebook.figures.Wordings;
 import org.casebook.incidents.Incident;
 import org.casebook.incidents.Incidents;
 import org.casebook.incidents.Piece;
@@ -76,11 +77,12 @@ final class CurationLines {
       case "bridge" -> bridge(line, keeper);
       case "relation" -> relation(line, true);
       case "no-relation" -> relation(line, false);
+      case "wordings" -> wordings(line);
       default ->
           throw new LineRefused(
               "decision \""
                   + CodingLines.shown(CodingLines.text(line, "decision"))
-                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, sealed, unsealed, about, not-about, about-none, reviewed, bridge, relation, no-relation.");
+                  + "\" is none of same-origin, own-origin, clustered, merged, withdrew, adjudicated, person, figure, no-figure, sealed, unsealed, about, not-about, about-none, reviewed, bridge, relation, no-relation, wordings.");
     };
   }
 
@@ -170,6 +172,18 @@ final class CurationLines {
                       && Objects.equals(k.where(), kept.where()));
       return already ? List.of() : List.of(kept);
     } catch (BadRequest | IllegalArgumentException e) {
+      throw new LineRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Decision> wordings(JsonNode line) throws LineRefused {
+    only(line, Set.of("table"));
+    try {
+      Wordings table = Wordings.parse(CodingLines.text(line, "table"), "table");
+      return Wordings.same(table.source(), now.wordingsText())
+          ? List.of()
+          : List.of(new Decision.WordingsSet(table.source()));
+    } catch (Wordings.Refused e) {
       throw new LineRefused(String.valueOf(e.getMessage()));
     }
   }

@@ -103,7 +103,7 @@ final class ChangeReader {
     }
     Exact percent = amount.form() == Amount.Form.PERCENT ? amount.value() : null;
     Exact share = percent != null ? percent.over(Exact.HUNDRED) : amount.value();
-    Interval value = wordings.share(share, w.wording(), amount.slack(), false);
+    Interval value = wordings.share(share, w.wording(), wordings.slack(amount), false);
     if (sign < 0) {
       value = new Interval(negated(value.high()), negated(value.best()), negated(value.low()));
     }

@@ -34,7 +34,10 @@ public record Interval(@Nullable Exact low, @Nullable Exact best, @Nullable Exac
         && (other.low == null || high == null || !other.low.isAbove(high));
   }
 
-  /** For people: {@code 270 to 330}, {@code 45% to 55%}, {@code 21 or more}. */
+  /**
+   * For people, rounded to one decimal of a percent unless two tell it exactly: {@code 270 to 330},
+   * {@code 45% to 55%}, {@code 15.35% to 15.45%}, {@code 21 or more}.
+   */
   public String words(boolean percent) {
     if (low == null) {
       return high == null ? "any number" : number(high, percent) + " or fewer";
@@ -48,10 +51,12 @@ public record Interval(@Nullable Exact low, @Nullable Exact best, @Nullable Exac
   }
 
   private static String number(Exact value, boolean percent) {
+    Exact told = percent ? value.times(Exact.HUNDRED) : value;
     java.math.BigDecimal shown =
-        (percent ? value.times(Exact.HUNDRED) : value)
-            .decimal()
-            .setScale(percent ? 1 : 2, java.math.RoundingMode.HALF_UP)
+        told.decimal()
+            .setScale(
+                percent && !told.times(Exact.HUNDRED).isWhole() ? 1 : 2,
+                java.math.RoundingMode.HALF_UP)
             .stripTrailingZeros();
     return shown.toPlainString() + (percent ? "%" : "");
   }

@@ -86,7 +86,10 @@ final class ShareReader {
     boolean capped = !share.isAbove(Exact.ONE);
     Interval value =
         wordings.share(
-            share, w.wording(), qualifying.exactly(amount) ? Exact.ZERO : amount.slack(), capped);
+            share,
+            w.wording(),
+            qualifying.exactly(amount) ? Exact.ZERO : wordings.slack(amount),
+            capped);
     Draft draft =
         new Draft(
             w.wording().qualifier().isBound()
@@ -166,7 +169,8 @@ final class ShareReader {
   private Draft percentOf(Amount amount) {
     Qualifying.Wording w = qualifying.around(amount.from(), amount.to(), null);
     Exact share = amount.value().over(Exact.HUNDRED);
-    Interval value = wordings.share(share, w.wording(), Exact.of(1, 200), true);
+    Interval value =
+        wordings.share(share, w.wording(), wordings.percentSlack(Exact.of(1, 200)), true);
     Draft draft =
         new Draft(
             w.wording().qualifier().isBound()
@@ -227,7 +231,7 @@ final class ShareReader {
       value = new Interval(out.low(), out.best(), out.high() == null ? Exact.ONE : out.high());
     } else {
       Exact share = percent != null ? percent.over(Exact.HUNDRED) : part.value();
-      value = wordings.share(share, w.wording(), part.slack(), true);
+      value = wordings.share(share, w.wording(), wordings.slack(part), true);
     }
     Draft draft =
         new Draft(
@@ -376,7 +380,7 @@ final class ShareReader {
     Exact share = amount.value().over(whole.value());
     Exact slack = share.minus(amount.value().over(whole.value().plus(Exact.of(1, 2))));
     Qualifying.Wording w = qualifying.around(amount.from(), to, null);
-    Interval value = wordings.share(share, w.wording(), slack, true);
+    Interval value = wordings.share(share, w.wording(), wordings.oneInSlack(slack), true);
     Draft draft =
         new Draft(
             w.wording().qualifier().isBound()

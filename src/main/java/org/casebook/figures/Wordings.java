@@ -47,6 +47,19 @@ public final class Wordings {
       Exact shareAbove,
       String open) {}
 
+  /**
+   * A qualifier with the words that carry it.
+   *
+   * @param before those that stand before the number, as the table has them
+   * @param after those that stand after it
+   */
+  public record Line(Qualifier qualifier, List<String> before, List<String> after) {
+    public Line {
+      before = List.copyOf(before);
+      after = List.copyOf(after);
+    }
+  }
+
   /** A wording found in a text: it takes this many tokens. */
   record Found(Wording wording, int length) {}
 
@@ -64,10 +77,20 @@ public final class Wordings {
   private final Set<String> vagueSizes = new HashSet<>();
   private final Set<String> vagueNouns = new HashSet<>();
   private final Map<String, String> places = new LinkedHashMap<>();
-  private final Wording plain =
-      new Wording(Qualifier.EXACT, Exact.ZERO, Exact.ZERO, Exact.ZERO, Exact.ZERO, "");
+  private final List<Line> lines = new ArrayList<>();
+  private final List<String> vagueWords = new ArrayList<>();
+  private final String name;
+  private final int version;
+  private final String source;
+  private final Wording plain;
   private final Exact fraction;
   private final Exact multiple;
+
+  /** Either way of a percent, as a fraction; null for half a unit of the last digit printed. */
+  private final @Nullable Exact percent;
+
+  /** Either way of "one in five", as a fraction; null for what rounds to it. */
+  private final @Nullable Exact oneIn;
 
   private record Phrase(List<String> words, Wording wording) {}
 
@@ -99,30 +122,55 @@ public final class Wordings {
    */
   public static Wordings parse(String yaml, String file) {
     YamlDocument document = YamlDocument.read(yaml, file);
-    Wordings wordings = new Wordings(document.root());
-    if (!document.problems().isEmpty()) {
+    if (document.isSound()) {
+      document.root().refuseOthers(Set.copyOf(SECTIONS));
+      for (String section : SECTIONS) {
+        if (!document.root().has(section)) {
+          document
+              .root()
+              .problem(
+                  "the key '"
+                      + section
+                      + "' is missing; a table is whole: change lines of the one 'casebook"
+                      + " wordings' prints.");
+        }
+      }
+    }
+    if (!document.isSound()) {
+      throw new Refused(document.problems());
+    }
+    Wordings wordings = new Wordings(document.root(), yaml);
+    if (!document.isSound()) {
       throw new Refused(document.problems());
     }
     return wordings;
   }
 
-  private Wordings(YamlDocument.Mapping root) {
-    root.refuseOthers(
-        Set.of(
-            "wordings",
-            "version",
-            "qualifiers",
-            "printed",
-            "vague",
-            "vague_sizes",
-            "vague_nouns",
-            "incidents",
-            "units",
-            "not_counted",
-            "names",
-            "harm",
-            "streets",
-            "places"));
+  /**
+   * What a table consists of. Tables stand in logs for good, so that a section added to this list
+   * has to be one that may be missing.
+   */
+  private static final List<String> SECTIONS =
+      List.of(
+          "wordings",
+          "version",
+          "qualifiers",
+          "printed",
+          "vague",
+          "vague_sizes",
+          "vague_nouns",
+          "incidents",
+          "units",
+          "not_counted",
+          "names",
+          "harm",
+          "streets",
+          "places");
+
+  private Wordings(YamlDocument.Mapping root, String source) {
+    this.source = source;
+    name = root.text("wordings");
+    version = root.integer("version", 1);
     for (YamlDocument.Item item : root.list("qualifiers")) {
       YamlDocument.Mapping one = item.asMapping("a qualifier");
       if (one != null) {
@@ -130,40 +178,58 @@ public final class Wordings {
       }
     }
     YamlDocument.Mapping printed = root.mapping("printed");
-    fraction = number(printed, "fraction").over(Exact.HUNDRED);
-    multiple = number(printed, "multiple");
+    printed.refuseOthers(Set.of("percent", "fraction", "one-in", "multiple", "count"));
+    percent = points(printed, "percent", "last-digit");
+    fraction = number(printed, "fraction", Exact.HUNDRED).over(Exact.HUNDRED);
+    oneIn = points(printed, "one-in", "last-digit");
+    multiple = number(printed, "multiple", Exact.ONE);
+    Exact count =
+        printed.text("count", "exact").equals("exact")
+            ? Exact.ZERO
+            : number(printed, "count", Exact.ONE);
+    plain = new Wording(Qualifier.EXACT, count, Exact.ZERO, count, Exact.ZERO, "");
     for (YamlDocument.Item item : root.list("vague")) {
       YamlDocument.Mapping one = item.asMapping("a vague word");
       if (one != null) {
-        one.refuseOthers(Set.of("word", "at_least"));
-        List<String> words = words(one.text("word"));
-        if (!words.isEmpty()) {
-          vague
-              .computeIfAbsent(words.getFirst(), w -> new ArrayList<>())
-              .add(new VaguePhrase(words));
-        }
+        vague(one);
       }
     }
     vague.values().forEach(list -> list.sort(Comparator.comparingInt(v -> -v.words().size())));
-    incidents.addAll(root.texts("incidents"));
+    incidents.addAll(low(root.texts("incidents")));
     units.addAll(incidents);
-    units.addAll(root.texts("units"));
-    notCounted.addAll(root.texts("not_counted"));
-    names.addAll(root.texts("names"));
-    streets.addAll(root.texts("streets"));
-    vagueSizes.addAll(root.texts("vague_sizes"));
-    vagueNouns.addAll(root.texts("vague_nouns"));
+    units.addAll(low(root.texts("units")));
+    notCounted.addAll(low(root.texts("not_counted")));
+    names.addAll(low(root.texts("names")));
+    streets.addAll(low(root.texts("streets")));
+    vagueSizes.addAll(low(root.texts("vague_sizes")));
+    vagueNouns.addAll(low(root.texts("vague_nouns")));
     YamlDocument.Mapping harms = root.mapping("harm");
     for (String key : harms.entries().keySet()) {
-      harms.texts(key).forEach(word -> harm.put(word, key));
+      low(harms.texts(key)).forEach(word -> harm.put(word, key));
     }
     for (String country : Locale.getISOCountries()) {
-      String name = Locale.of("", country).getDisplayCountry(Locale.ENGLISH);
-      places.put(name.toLowerCase(Locale.ROOT), name);
+      String english = Locale.of("", country).getDisplayCountry(Locale.ENGLISH);
+      places.put(english.toLowerCase(Locale.ROOT), english);
     }
     YamlDocument.Mapping named = root.mapping("places");
     for (String key : named.entries().keySet()) {
-      named.texts(key).forEach(word -> places.put(word, key));
+      low(named.texts(key)).forEach(word -> places.put(word, key));
+    }
+  }
+
+  /** Texts are compared in lower case. */
+  private static List<String> low(List<String> words) {
+    return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private void vague(YamlDocument.Mapping one) {
+    one.refuseOthers(Set.of("word", "at_least"));
+    number(one, "at_least", Exact.of(1_000_000_000));
+    String word = one.text("word");
+    List<String> words = words(word);
+    if (!words.isEmpty()) {
+      vague.computeIfAbsent(words.getFirst(), w -> new ArrayList<>()).add(new VaguePhrase(words));
+      vagueWords.add(shown(word));
     }
   }
 
@@ -176,48 +242,172 @@ public final class Wordings {
       one.problem("qualifier", String.valueOf(e.getMessage()));
       return;
     }
-    YamlDocument.Mapping below = one.mapping("below");
-    YamlDocument.Mapping above = one.mapping("above");
-    String open = one.text("open", "");
-    boolean bound = !open.isEmpty();
+    String open =
+        switch (qualifier) {
+          case AT_LEAST, MORE_THAN -> "above";
+          case AT_MOST, FEWER_THAN -> "below";
+          case EXACT, ABOUT, NEARLY, RANGE, VAGUE -> "";
+        };
+    if (qualifier == Qualifier.RANGE || qualifier == Qualifier.VAGUE) {
+      one.problem(
+          "qualifier",
+          "'"
+              + qualifier.word()
+              + "' has no words here: a range is two numbers, and vague words stand under 'vague'.");
+      return;
+    }
+    // What would change nothing is refused: whoever changes a line shall see numbers change.
+    if (!one.text("open", "").equals(open)) {
+      one.problem(
+          "open",
+          open.isEmpty()
+              ? "'" + qualifier.word() + "' has both ends; remove 'open'."
+              : "'" + qualifier.word() + "' leaves one side open; write 'open: " + open + "'.");
+    }
+    Allowed below = allowed(one, "below", qualifier, Exact.ONE);
+    Allowed above = allowed(one, "above", qualifier, Exact.of(10));
+    if (qualifier == Qualifier.NEARLY
+        && (above.count().signum() > 0 || above.share().signum() > 0)) {
+      one.problem("above", "'nearly' stays below the number; write 'above: {count: 0, share: 0}'.");
+    }
     Wording wording =
-        new Wording(
+        new Wording(qualifier, below.count(), below.share(), above.count(), above.share(), open);
+    lines.add(
+        new Line(
             qualifier,
-            bound ? Exact.ZERO : number(below, "count"),
-            bound ? Exact.ZERO : number(below, "share").over(Exact.HUNDRED),
-            bound ? Exact.ZERO : number(above, "count"),
-            bound ? Exact.ZERO : number(above, "share").over(Exact.HUNDRED),
-            open);
-    add(before, one.texts("before"), wording, true);
-    add(after, one.texts("after"), wording, false);
+            add(before, one.list("before"), wording, true),
+            add(after, one.list("after"), wording, false)));
   }
 
-  /** Phrases by their last word where they stand before the number, by their first after it. */
-  private static void add(
-      Map<String, List<Phrase>> into, List<String> phrases, Wording wording, boolean last) {
-    for (String phrase : phrases) {
-      List<String> words = words(phrase);
-      if (!words.isEmpty()) {
-        List<Phrase> list =
-            into.computeIfAbsent(last ? words.getLast() : words.getFirst(), w -> new ArrayList<>());
-        list.add(new Phrase(words, wording));
-        list.sort(Comparator.comparingInt(p -> -p.words().size()));
+  /** On one side of a number: of counts as a part of it, of shares as a fraction. */
+  private record Allowed(Exact count, Exact share) {
+    static final Allowed NOTHING = new Allowed(Exact.ZERO, Exact.ZERO);
+  }
+
+  private static Allowed allowed(
+      YamlDocument.Mapping one, String side, Qualifier qualifier, Exact most) {
+    YamlDocument.Item item = one.get(side);
+    if (qualifier.isBound()) {
+      if (item != null) {
+        one.keyProblem(
+            side, "'" + qualifier.word() + "' begins at the number itself; remove '" + side + "'.");
       }
+      return Allowed.NOTHING;
     }
+    if (item == null) {
+      one.problem(
+          "'" + qualifier.word() + "' needs '" + side + "', such as {count: 0.1, share: 5}.");
+      return Allowed.NOTHING;
+    }
+    YamlDocument.Mapping mapping = item.asMapping("'" + side + "'");
+    if (mapping == null) {
+      return Allowed.NOTHING;
+    }
+    mapping.refuseOthers(Set.of("count", "share"));
+    return new Allowed(
+        number(mapping, "count", most),
+        number(mapping, "share", Exact.HUNDRED).over(Exact.HUNDRED));
   }
 
+  /**
+   * Phrases by their last word where they stand before the number, by their first after it; answers
+   * them as the table has them.
+   */
+  private static List<String> add(
+      Map<String, List<Phrase>> into,
+      List<YamlDocument.Item> phrases,
+      Wording wording,
+      boolean last) {
+    List<String> added = new ArrayList<>();
+    for (YamlDocument.Item item : phrases) {
+      String phrase = item.asText("a wording");
+      List<String> words = words(phrase);
+      if (words.isEmpty()) {
+        continue;
+      }
+      List<Phrase> list =
+          into.computeIfAbsent(last ? words.getLast() : words.getFirst(), w -> new ArrayList<>());
+      for (Phrase other : list) {
+        if (other.words().equals(words) && other.wording().qualifier() != wording.qualifier()) {
+          item.problem(
+              YamlDocument.shown(phrase)
+                  + " stands under "
+                  + other.wording().qualifier().word()
+                  + " already, which would win; leave it under one.");
+        }
+      }
+      list.add(new Phrase(words, wording));
+      list.sort(Comparator.comparingInt(p -> -p.words().size()));
+      added.add(shown(phrase));
+    }
+    return added;
+  }
+
+  /** A phrase as the reader splits it, so that "approx." and "the lion's share" are met. */
   private static List<String> words(String phrase) {
-    return List.of(phrase.strip().split(" +"));
+    return Sentences.of(phrase).stream()
+        .flatMap(sentence -> sentence.tokens().stream())
+        .map(Token::low)
+        .toList();
   }
 
-  private static Exact number(YamlDocument.Mapping mapping, String key) {
+  /** A phrase as people are shown it. */
+  private static String shown(String phrase) {
+    return phrase.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  }
+
+  /** A number from 0 to {@code most}: one outside would turn an interval round. */
+  private static Exact number(YamlDocument.Mapping mapping, String key, Exact most) {
     String text = mapping.text(key);
-    try {
+    boolean decimal = text.matches("\\d{1,12}(?:\\.\\d{1,12})?");
+    if (decimal && !Exact.parse(text).isAbove(most)) {
       return Exact.parse(text);
-    } catch (NumberFormatException e) {
-      mapping.problem(key, key + " must be a number, not \"" + text + "\".");
-      return Exact.ZERO;
     }
+    if (!text.isEmpty()) {
+      mapping.problem(
+          key,
+          key + " must be a number from 0 to " + most + ", not " + YamlDocument.shown(text) + ".");
+    }
+    return Exact.ZERO;
+  }
+
+  /** Percentage points as a fraction; null where the word stands that leaves it to the form. */
+  private static @Nullable Exact points(YamlDocument.Mapping printed, String key, String word) {
+    return printed.text(key).equals(word)
+        ? null
+        : number(printed, key, Exact.HUNDRED).over(Exact.HUNDRED);
+  }
+
+  // ---- told to people ----
+
+  /** What the table calls itself. */
+  public String name() {
+    return name;
+  }
+
+  /** Its own version. */
+  public int version() {
+    return version;
+  }
+
+  /** Its YAML text. */
+  public String source() {
+    return source;
+  }
+
+  /** Its qualifiers with their words, in the order of the table. */
+  public List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Words that count without a number, in the order of the table. */
+  public List<String> vagueWords() {
+    return List.copyOf(vagueWords);
+  }
+
+  /** Whether two texts are one table: line ends and what stands around them aside. */
+  public static boolean same(String yaml, String other) {
+    return yaml.replace("\r\n", "\n").strip().equals(other.replace("\r\n", "\n").strip());
   }
 
   /**
@@ -413,7 +603,10 @@ public final class Wordings {
           whole
               ? new Interval(low.floor(), number, high.ceiling())
               : new Interval(low, number, high);
-      case EXACT, RANGE, VAGUE -> new Interval(low, number, high);
+      case EXACT, RANGE, VAGUE ->
+          whole && wording.countBelow().signum() > 0
+              ? new Interval(low.floor(), number, high.ceiling())
+              : new Interval(low, number, high);
     };
   }
 
@@ -441,6 +634,28 @@ public final class Wordings {
         : open;
   }
 
+  /**
+   * How far a share's own form lets it stray either way, as a fraction: half a unit of the last
+   * digit of a percent, unless the table says otherwise.
+   */
+  Exact slack(Amount amount) {
+    return switch (amount.form()) {
+      case PERCENT -> percentSlack(amount.slack());
+      case ONE_IN -> oneInSlack(amount.slack());
+      case PLAIN, FRACTION, TIMES, MULTIPLIED, VAGUE, NONE -> amount.slack();
+    };
+  }
+
+  /** How far a percent strays; {@code ofDigits} where that is left to its digits. */
+  Exact percentSlack(Exact ofDigits) {
+    return percent == null ? ofDigits : percent;
+  }
+
+  /** How far "one in five" strays; {@code ofDigits} where that is left to its digits. */
+  Exact oneInSlack(Exact ofDigits) {
+    return oneIn == null ? ofDigits : oneIn;
+  }
+
   /** How far a fraction in words may stray either way. */
   Exact fractionSlack() {
     return fraction;
@@ -448,7 +663,8 @@ public final class Wordings {
 
   /** The interval of a multiple, such as "twice as many". */
   Interval multiple(Exact times, Wording wording) {
-    Exact slack = times.times(Exact.max(multiple, wording.countBelow()));
+    Exact slack =
+        times.times(wording == plain ? multiple : Exact.max(multiple, wording.countBelow()));
     return switch (wording.qualifier()) {
       case AT_LEAST, MORE_THAN -> new Interval(times, times, null);
       case AT_MOST, FEWER_THAN -> new Interval(Exact.ZERO, times, times);

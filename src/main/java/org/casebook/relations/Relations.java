@@ -22,21 +22,33 @@ public final class Relations {
     return of(claims, published, List.of());
   }
 
+  /** Relates figures of texts that are all read with the table of wordings that ships. */
+  public static List<Relation> of(
+      List<Claim> claims, List<@Nullable Edtf> published, List<HeldBridge> bridges) {
+    return of(claims, published, bridges, List.of());
+  }
+
   /**
    * Relates the figures of some texts.
    *
    * @param claims in the order of their texts
    * @param published when each text was published, by its place; null where it is not known
    * @param bridges those a person holds between sets of these figures; others change nothing
+   * @param tables with which table of wordings each text is read, by its place: it says which words
+   *     name one place; the one that ships where there are fewer
    * @return those that cannot hold first, then by kind in the order of the rules
    */
   public static List<Relation> of(
-      List<Claim> claims, List<@Nullable Edtf> published, List<HeldBridge> bridges) {
+      List<Claim> claims,
+      List<@Nullable Edtf> published,
+      List<HeldBridge> bridges,
+      List<Wordings> tables) {
     List<Term> terms = new ArrayList<>();
     Term whole = null;
     for (Claim claim : claims) {
       Edtf date = claim.text() < published.size() ? published.get(claim.text()) : null;
-      Subject subject = Subject.of(claim.text(), claim.figure(), date, Wordings.shipped());
+      Wordings table = claim.text() < tables.size() ? tables.get(claim.text()) : Wordings.shipped();
+      Subject subject = Subject.of(claim.text(), claim.figure(), date, table);
       if (whole != null
           && whole.text() == claim.text()
           && whole.sentence() == claim.figure().sentence()) {

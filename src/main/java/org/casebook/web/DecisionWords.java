@@ -6,6 +6,7 @@ import org.casebook.codebook.Answers;
 import org.casebook.codebook.Value;
 import org.casebook.decisions.Decision;
 import org.casebook.documents.Document;
+import org.casebook.figures.Wordings;
 import org.casebook.incidents.Incidents;
 
 /** A decision in one sentence. */
@@ -18,6 +19,10 @@ final class DecisionWords {
           case Decision.Founded d -> "Made the casebook “" + d.title() + "”";
           case Decision.CodebookSet d -> "Put a codebook in force";
           case Decision.PolicySet d -> "Put a resolution policy in force";
+          case Decision.WordingsSet d ->
+              Wordings.same(d.yaml(), Wordings.shippedText())
+                  ? "Put the table of wordings that ships in force"
+                  : "Put a table of wordings in force";
           case Decision.Stamped d ->
               "Had entry " + d.entry() + " of the log, and all before it, timestamped";
           case Decision.LensAdded d -> "Added the lens " + d.lens();

@@ -214,12 +214,14 @@ final class FiguresPage implements Server.Page {
   /**
    * The page of a checked text to print or send: everything opened out, sources as text.
    *
+   * @param wordings by which table of wordings it was read
    * @param sentences around each figure, by its number
    * @param style the style sheet where the page travels as a file of its own; null where it is
    *     linked
    */
   record SheetView(
       CheckView check,
+      String wordings,
       Map<Integer, String[]> sentences,
       String study,
       String day,
@@ -289,7 +291,10 @@ final class FiguresPage implements Server.Page {
         new View(reading, spoken(site, reading)));
   }
 
-  /** Reading every text takes a while, so it is done once for each state of the casebook. */
+  /**
+   * Reading every text takes a while, so it is done once for each state of the casebook; putting
+   * another table of wordings in force makes another state.
+   */
   private synchronized Reading ofStudy(Site site) {
     long seq = site.study.read(Casebook::seq);
     Read before = read;
@@ -321,7 +326,7 @@ final class FiguresPage implements Server.Page {
           new CheckView(title, published, text, problem, null, List.of()));
       return;
     }
-    check(site, ctx, title, published, text, reading(site, answer(title, published, text)));
+    check(site, ctx, title, published, text, reading(site, answer(site, title, published, text)));
   }
 
   private static @Nullable String problem(String published, String text) {
@@ -347,8 +352,12 @@ final class FiguresPage implements Server.Page {
     return published.isBlank() ? null : Edtf.parse(published.strip());
   }
 
-  private static FiguresAnswer answer(String title, String published, String text) {
-    return FiguresAnswer.of(title.isBlank() ? "the text" : title.strip(), text, date(published));
+  private static FiguresAnswer answer(Site site, String title, String published, String text) {
+    return FiguresAnswer.of(
+        title.isBlank() ? "the text" : title.strip(),
+        text,
+        date(published),
+        site.study.read(Casebook::wordings));
   }
 
   private static List<Spoken> spoken(Site site, Reading reading) {
@@ -401,7 +410,7 @@ final class FiguresPage implements Server.Page {
       checked(site, ctx, title, published, text);
       return;
     }
-    FiguresAnswer answer = answer(title, published, text);
+    FiguresAnswer answer = answer(site, title, published, text);
     Reading reading = reading(site, answer);
     boolean file = "file".equals(ctx.formParam("as"));
     Map<Integer, String[]> sentences =
@@ -415,6 +424,7 @@ final class FiguresPage implements Server.Page {
         site.shell(ctx, title.isBlank() ? "A text" : title, "Figures"),
         new SheetView(
             new CheckView(title, published, text, null, reading, compared(site, reading)),
+            site.study.read(WordingsPage::standing),
             sentences,
             site.study.read(Casebook::title),
             LocalDate.now(ZoneId.systemDefault()).toString(),
@@ -692,7 +702,7 @@ final class FiguresPage implements Server.Page {
         figure.end(),
         kept == null ? "proposed" : kept.how(),
         value == null
-                || (kept == null || kept.lens() == null) && !ofIncidents(figure)
+                || (kept == null || kept.lens() == null) && !ofIncidents(figure, source.wordings())
                 || againstLink(showing, figure, value, kept).isEmpty()
             ? null
             : claim(figure, value, kept),
@@ -703,9 +713,9 @@ final class FiguresPage implements Server.Page {
   /**
    * Whether a study's counts can say anything of it: people killed or arrested are no incidents.
    */
-  private static boolean ofIncidents(Figure figure) {
+  private static boolean ofIncidents(Figure figure, Wordings wordings) {
     String unit = figure.unit();
-    return unit == null || Wordings.shipped().countsIncidents(unit);
+    return unit == null || wordings.countsIncidents(unit);
   }
 
   private static Against.Claim claim(
@@ -865,8 +875,8 @@ final class FiguresPage implements Server.Page {
   }
 
   /** What the reader makes of words a person marked that it had not read as a figure itself. */
-  private static @Nullable Figure read(String words) {
-    List<Figure> figures = FigureReader.read(words, null);
+  private static @Nullable Figure read(String words, Wordings wordings) {
+    List<Figure> figures = new FigureReader(wordings).reading(words).figures();
     return figures.size() == 1 ? figures.getFirst() : null;
   }
 
@@ -929,7 +939,10 @@ final class FiguresPage implements Server.Page {
                               new KeptFigures.Span(place.document(), place.start(), place.end())))
                   .findFirst()
                   .orElse(null);
-          Figure filled = figure != null ? figure : read(slice(text, place.start(), place.end()));
+          Figure filled =
+              figure != null
+                  ? figure
+                  : read(slice(text, place.start(), place.end()), casebook.wordings());
           if (filled != null) {
             FigureJson.held(filled)
                 .properties()

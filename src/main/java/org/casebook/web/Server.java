@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.casebook.BadRequest;
 import org.casebook.Study;
 import org.casebook.documents.UnreadableDocument;
+import org.casebook.figures.Wordings;
 import org.casebook.lenses.LensRefused;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -42,6 +43,7 @@ public final class Server implements AutoCloseable {
         new CountPage(),
         new RatesPage(),
         new FiguresPage(),
+        new WordingsPage(),
         new LensesPage(),
         new CodebookPage(),
         new HistoryPage(),
@@ -80,6 +82,8 @@ public final class Server implements AutoCloseable {
               BadRequest.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
           config.routes.exception(
               LensRefused.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
+          config.routes.exception(
+              Wordings.Refused.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
           config.routes.exception(
               UnreadableDocument.class, (e, ctx) -> site.problem(ctx, 400, e.getMessage()));
           config.routes.exception(

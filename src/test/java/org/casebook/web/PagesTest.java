@@ -44,6 +44,7 @@ final class PagesTest {
           Map.entry("figures", "/figures"),
           Map.entry("origins", "/origins"),
           Map.entry("check-an-article", "/figures/check"),
+          Map.entry("wordings", "/figures/wordings"),
           Map.entry(
               "figure-beside-the-study", "/figures/against?quote=3+of+8&low=3&high=3&total=8"),
           Map.entry("refused", "/count?where=kiled+%3E+3"),

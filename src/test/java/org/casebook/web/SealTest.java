@@ -146,6 +146,7 @@ final class SealTest {
                   "/origins",
                   "/figures",
                   "/figures/against",
+                  "/figures/wordings",
                   "/lenses",
                   "/codebook",
                   "/rates"));
