@@ -26,7 +26,6 @@ final class BareCountReader {
   private final List<Amount> loose;
   private final Qualifying qualifying;
   private final NoFigure noFigure;
-  private final Ages ages;
   private final Movements movements;
   private final Harms harms;
   private final Units units;
@@ -40,7 +39,6 @@ final class BareCountReader {
       Passage passage,
       Qualifying qualifying,
       NoFigure noFigure,
-      Ages ages,
       Movements movements,
       Harms harms,
       Units units,
@@ -57,7 +55,6 @@ final class BareCountReader {
     this.loose = passage.loose;
     this.qualifying = qualifying;
     this.noFigure = noFigure;
-    this.ages = ages;
     this.movements = movements;
     this.harms = harms;
     this.units = units;
@@ -108,7 +105,7 @@ final class BareCountReader {
       unread.add(tokens.getFirst().start());
       return to;
     }
-    if (noFigure.isAddress(amount) || ages.isAge(amount) || noFigure.isEnumerator(amount)) {
+    if (noFigure.isBare(amount)) {
       return amount.to();
     }
     if (!one

@@ -251,9 +251,6 @@ final class BareNumbers {
                   && (!previous.isWord()
                       || previous.isCapital() && isFew && digits && !passage.listsNamesWithNumbers()
                       || wordings.isNotCounted(previous.low()) && !isTimeBefore(from - 2));
-      case "for" -> isTerm(from);
-      case "given", "got", "received", "getting", "serving", "facing" ->
-          passage.context.now - passage.context.sentenced <= 2;
       case "," -> previous != null && PRICED.contains(previous.low());
       case "am", "'m", "\u2019m", "scores", "scored", "scoring", "score" -> true;
       case "than" -> previous != null && previous.is("rather") && isOfMeasure(from);
@@ -292,18 +289,6 @@ final class BareNumbers {
         && !noun.is("total")
         && !noun.is("all")
         && (after == null || !isVerb(after) && !after.is("of"));
-  }
-
-  /** "jailed for 18 years and the other for 14": the number before it was of years. */
-  private boolean isTerm(int from) {
-    for (int i = from - 2; i > 0; i--) {
-      Amount before =
-          tokens.get(i - 1).is("for") ? Amount.at(tokens, i, wordings.fractionSlack()) : null;
-      if (before != null && before.to() < from) {
-        return ChangeReader.isTime(tokens.get(before.to()).low());
-      }
-    }
-    return false;
   }
 
   /** "49 days on average rather than 20": the last number before was of a measure. */

@@ -12,7 +12,6 @@ final class CountReader {
   private final List<Draft> drafts;
   private final Qualifying qualifying;
   private final NoFigure noFigure;
-  private final Ages ages;
   private final Harms harms;
   private final Units units;
   private final Leaning leaning;
@@ -26,7 +25,6 @@ final class CountReader {
       Passage passage,
       Qualifying qualifying,
       NoFigure noFigure,
-      Ages ages,
       Harms harms,
       Units units,
       Leaning leaning,
@@ -41,7 +39,6 @@ final class CountReader {
     this.drafts = passage.drafts;
     this.qualifying = qualifying;
     this.noFigure = noFigure;
-    this.ages = ages;
     this.harms = harms;
     this.units = units;
     this.leaning = leaning;
@@ -56,9 +53,7 @@ final class CountReader {
   private static final Exact MANY = Exact.of(12);
 
   int plain(Amount amount) {
-    if (noFigure.isElsewhere(amount)
-        || noFigure.isHeading(amount)
-        || noFigure.isEnumerator(amount) && tokens.getFirst().isNumber() && tokens.size() > 1) {
+    if (noFigure.isElsewhere(amount) || noFigure.isOfLine(amount)) {
       return amount.to();
     }
     Amount second = seconds.rangeEnd(amount);
@@ -203,11 +198,7 @@ final class CountReader {
       if (whole != null) {
         return shares.outOf(amount, np, whole);
       }
-      if (noFigure.isPriced(np.to())
-          || noFigure.isPaid(amount, np)
-          || noFigure.isNamed(amount, np)
-          || noFigure.isAddress(amount)
-          || ages.isAge(amount)) {
+      if (noFigure.isOfNoun(amount, np)) {
         return amount.to();
       }
       Wordings.Found late = after == null ? qualifying.afterNoun(np.to()) : null;

@@ -22,6 +22,7 @@ final class SentenceReader {
   private final Passage passage;
   private final Units units;
   private final Harms harms;
+  private final NoFigure noFigure;
 
   SentenceReader(
       String text,
@@ -31,8 +32,7 @@ final class SentenceReader {
       List<Integer> unread) {
     Passage passage = new Passage(text, sentence, wordings, context, unread);
     Qualifying qualifying = new Qualifying(passage);
-    Ages ages = new Ages(passage);
-    NoFigure noFigure = new NoFigure(passage, qualifying, ages);
+    this.noFigure = new NoFigure(passage, qualifying);
     Movements movements = new Movements(passage, qualifying);
     Harms harms = new Harms(passage);
     Units units = new Units(passage);
@@ -49,7 +49,6 @@ final class SentenceReader {
             passage,
             qualifying,
             noFigure,
-            ages,
             harms,
             units,
             leaning,
@@ -61,7 +60,6 @@ final class SentenceReader {
                 passage,
                 qualifying,
                 noFigure,
-                ages,
                 movements,
                 harms,
                 units,
@@ -90,9 +88,7 @@ final class SentenceReader {
     context.now++;
     speaker();
     opening();
-    if (tellsYearsInPrison()) {
-      context.sentenced = context.now;
-    }
+    noFigure.remember();
     int at = 0;
     while (at < tokens.size()) {
       at = Math.max(at + 1, readAt(at));
@@ -112,21 +108,6 @@ final class SentenceReader {
       context.rate = null;
     }
     all.addAll(drafts);
-  }
-
-  /** "received 26 years", "sentenced to a total of 71 years in prison". */
-  private boolean tellsYearsInPrison() {
-    boolean punished = false;
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      punished |=
-          Set.of("received", "sentenced", "jailed", "given", "got", "prison", "imprisoned")
-              .contains(token.low());
-      if (punished && i > 0 && token.is("years") && tokens.get(i - 1).isNumber()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** "Of those killed, five were nurses", "How many people died?": a set without its number. */

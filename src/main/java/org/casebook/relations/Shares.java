@@ -234,6 +234,8 @@ final class Shares implements RelationRule {
         boolean fits = s.value().overlaps(part);
         // two shares of which different things are said may differ as they like
         if (told < Candidates.FEW * 4
+            // "two of the four" we spoke of: not the set the other text is about
+            && (fits || !target.figure().carriedOver())
             && (fits || !Collections.disjoint(share.quantity(), target.quantity()))) {
           out.tell(
               RelationKind.SHARE_OF_COUNT,

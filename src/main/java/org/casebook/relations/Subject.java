@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     says no more than the unit
  * @param period the days; null where no period is told or it has none
  * @param periodWords the period as told, or null
- * @param place one name for the place, or null
+ * @param place one name for the place, to compare by; or null
+ * @param placeWords the same as people write it
  */
 record Subject(
     int text,
@@ -32,7 +33,8 @@ record Subject(
     Set<String> population,
     Periods.@Nullable Span period,
     @Nullable String periodWords,
-    @Nullable String place) {
+    @Nullable String place,
+    @Nullable String placeWords) {
 
   /** Words that say nothing of what a set is. */
   private static final Set<String> EMPTY =
@@ -94,6 +96,7 @@ record Subject(
         Collections.unmodifiableSet(population),
         period == null ? null : Periods.span(period, published),
         period == null ? null : period.toLowerCase(Locale.ROOT),
+        place == null ? null : place.toLowerCase(Locale.ROOT),
         place);
   }
 
@@ -109,7 +112,8 @@ record Subject(
             whole.population,
             periodWords == null ? whole.period : period,
             periodWords == null ? whole.periodWords : periodWords,
-            place == null ? whole.place : place)
+            place == null ? whole.place : place,
+            place == null ? whole.placeWords : placeWords)
         : this;
   }
 
@@ -124,9 +128,8 @@ record Subject(
   }
 
   private static String place(String words, Wordings wordings) {
-    String low = words.toLowerCase(Locale.ROOT);
-    String known = wordings.place(low);
-    return known == null ? low : known.toLowerCase(Locale.ROOT);
+    String known = wordings.place(words.toLowerCase(Locale.ROOT));
+    return known == null ? words : known;
   }
 
   boolean hasUnit() {
@@ -222,15 +225,13 @@ record Subject(
               Aspect.PLACE,
               place != null && other.place != null,
               place != null && other.place != null
-                  ? place + " and " + other.place + " are one place"
-                  : "both are of " + (place != null ? place : other.place)));
+                  ? placeWords + " and " + other.placeWords + " are one place"
+                  : "both are of " + (place != null ? placeWords : other.placeWords)));
     }
     if (all.isEmpty() && !equal(other)) {
       all.add(
           new Difference(
-              Aspect.SILENCE,
-              false,
-              "both texts speak of the same " + unit + " set, period and place"));
+              Aspect.SILENCE, false, "both texts speak of one set, in one period and place"));
     }
     return all;
   }

@@ -39,6 +39,7 @@ final class Sums implements RelationRule {
         if (!run.sum().isExact()) {
           continue;
         }
+        Term reached = null;
         int from = Math.max(0, i - Candidates.REACH);
         int to = Math.min(counts.size(), run.to() + Candidates.REACH);
         for (int t = from; t < to; t++) {
@@ -49,13 +50,16 @@ final class Sums implements RelationRule {
           Exact value = total.telling();
           if (value != null && value.equals(run.sum().best())) {
             totals.add(total);
-            if (out.tell(
-                RelationKind.SUM,
-                RelationStatus.EXACT,
-                Findings.list(run.terms(), total),
-                in.among(run.terms()),
-                run.words() + " = " + value,
-                "The parts add up to \"" + total.figure().quote() + "\".")) {
+            if (reached == null
+                && out.tell(
+                    RelationKind.SUM,
+                    RelationStatus.EXACT,
+                    Findings.list(run.terms(), total),
+                    in.among(run.terms()),
+                    run.words() + " = " + value,
+                    "The parts add up to \"" + total.figure().quote() + "\".")) {
+              // A total told again is the same total.
+              reached = total;
               told++;
             }
           }

@@ -1121,7 +1121,8 @@ final class FiguresPage implements Server.Page {
           + (certain == fitting.size()
               ? "."
               : certain == 0
-                  ? ", always only if what is unknown turns out that way."
+                  ? (fitting.size() == 1 ? ", only if" : ", in each only if")
+                      + " what is unknown turns out that way."
                   : ", " + certain + " of them whatever is still unknown.");
     }
     if (answer.readings().isEmpty()) {
