@@ -51,7 +51,7 @@ final class Circumstances {
                   + "(?= (?:have|has|had|were|was|are|is|and|in|to)\\b|[,.;)])"),
           Pattern.compile(
               "\\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous|preceding"
-                  + "|first|following|next) (?:"
+                  + "|first|second|third|fourth|final|following|next) (?:"
                   + NUMBER_WORD
                   + " )?(?:years?|months?|weeks?|days?|decades?|quarter|half)(?: of "
                   + YEAR

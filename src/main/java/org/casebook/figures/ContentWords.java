@@ -38,6 +38,11 @@ public final class ContentWords {
     return Grammar.STOPS.contains(word);
   }
 
+  /** Whether a word in lower case is a verb such as "were" or "has". */
+  public static boolean isAuxiliary(String word) {
+    return Grammar.AUXILIARIES.contains(word);
+  }
+
   /** The singular of a noun in lower case, as far as endings tell. */
   public static String singular(String noun) {
     return Wordings.singular(noun);

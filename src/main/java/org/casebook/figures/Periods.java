@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -202,9 +203,23 @@ public final class Periods {
         return new Span(
             LocalDate.of(number, 7, 1).toEpochDay(), LocalDate.of(number, 12, 31).toEpochDay());
       }
-      return years(number, number);
+      return low.contains("quarter") ? quarter(low, number) : years(number, number);
     }
     return null;
+  }
+
+  /** "the last quarter of 2025"; null where it is not told which. */
+  private static @Nullable Span quarter(String low, int year) {
+    List<String> names = List.of("first", "second", "third", "fourth");
+    int number = low.contains("last ") || low.contains("final ") ? 3 : -1;
+    for (int i = 0; i < names.size(); i++) {
+      number = low.contains(names.get(i) + " quarter") ? i : number;
+    }
+    if (number < 0) {
+      return null;
+    }
+    YearMonth end = YearMonth.of(year, 3 * number + 3);
+    return new Span(end.minusMonths(2).atDay(1).toEpochDay(), end.atEndOfMonth().toEpochDay());
   }
 
   private static Span years(int from, int to) {

@@ -333,13 +333,21 @@ final class Surroundings {
         return true;
       }
     }
-    for (int i = draft.to; i < Math.min(tokens.size() - 1, draft.to + 12); i++) {
+    // "300 fighters, of whom 40"; not "16 bombs, 11 of which".
+    for (int i = draft.to + 1; i < Math.min(tokens.size() - 1, draft.to + 12); i++) {
       Token token = tokens.get(i);
+      if (isNumberAt(i)) {
+        return false;
+      }
       if (token.is("of") && (tokens.get(i + 1).is("which") || tokens.get(i + 1).is("whom"))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isNumberAt(int at) {
+    return drafts.stream().anyMatch(d -> d.from <= at && at < d.to);
   }
 
   /** The nearest period and place; what follows the number counts as nearer than what precedes. */

@@ -75,6 +75,10 @@ final class Balances implements RelationRule {
     Interval comes = size.times(kept);
     Interval left = balance.left();
     boolean fits = comes.overlaps(left);
+    if (!fits && !balance.rest().isCalledRest()) {
+      // "a third were freed; 53 left the camp": a number near shares, and not what they leave
+      return;
+    }
     Term whole = balance.whole();
     List<Term> figures = Findings.list(whole, balance.shares(), balance.rest());
     out.tell(

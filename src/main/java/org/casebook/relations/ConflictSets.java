@@ -79,7 +79,9 @@ final class ConflictSets implements RelationRule {
     for (Term term : in.terms()) {
       List<Linear> own = new ArrayList<>(Linear.within(Linear.things(term), term.things()));
       own.addAll(Linear.within(Linear.whole(term), term.whole()));
-      own.addAll(overYears(term));
+      if (isAlone(in, term)) {
+        own.addAll(overYears(term));
+      }
       add(all, Set.of(term.index()), names.in(own), said(term));
     }
     for (Findings.Found found : out.found()) {
@@ -121,6 +123,17 @@ final class ConflictSets implements RelationRule {
         + (value == null || value.isExact() && term.things() != null
             ? ""
             : ": " + value.words(term.measure().isFraction()));
+  }
+
+  /**
+   * "Fell to 39 from 48 in 2031": which of two numbers is that of the year, the text leaves open.
+   */
+  private static boolean isAlone(Candidates in, Term term) {
+    return term.things() == null
+        || in.around(term, 0).stream()
+            .noneMatch(other ->
+                other.subject().unit().equals(term.subject().unit())
+                    && other.quantity().equals(term.quantity()));
   }
 
   /**

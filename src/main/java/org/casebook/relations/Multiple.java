@@ -45,7 +45,7 @@ final class Multiple {
         if (x.isExact() && x.equals(y) || y.low().signum() <= 0) {
           continue;
         }
-        boolean same = a.sentence() == said.sentence() || b.sentence() == said.sentence();
+        boolean same = a.sentence() == said.sentence() && b.sentence() == said.sentence();
         boolean apart = tops != bottoms;
         if (x.over(y).overlaps(factor)) {
           top = a;

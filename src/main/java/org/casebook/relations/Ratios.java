@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.casebook.figures.ContentWords;
+import org.casebook.figures.Figure;
 import org.casebook.figures.Interval;
 import org.casebook.figures.Measure;
 import org.casebook.relations.Subject.Aspect;
@@ -14,7 +16,7 @@ final class Ratios implements RelationRule {
   @Override
   public void find(Candidates in, Findings out) {
     for (Term term : in.terms()) {
-      if (!(term.measure() instanceof Measure.Ratio ratio)) {
+      if (!(term.measure() instanceof Measure.Ratio ratio) || isOfChance(term)) {
         continue;
       }
       Interval factor = ratio.value();
@@ -39,6 +41,16 @@ final class Ratios implements RelationRule {
       }
     }
   }
+
+  /** "2.6 times more likely": compares chances, and not numbers of things. */
+  private static boolean isOfChance(Term term) {
+    Figure figure = term.figure();
+    String said = figure.quote() + " " + (figure.subset() == null ? "" : figure.subset());
+    return LIKELY.matcher(said).find();
+  }
+
+  private static final Pattern LIKELY =
+      Pattern.compile("(?i)^\\P{L}*(?:\\S+ ){0,5}(?:likel|probab|chance|odds|risk)");
 
   /** The words of what it is compared with: those after "as" or "than". */
   private static Set<String> compared(Term term) {

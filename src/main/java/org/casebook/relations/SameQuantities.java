@@ -55,8 +55,10 @@ final class SameQuantities implements RelationRule {
           a.equals(b) && a.isExact()
               ? RelationStatus.EXACT
               : a.overlaps(b) ? RelationStatus.ROUNDS : RelationStatus.CONFLICT;
-      if (status == RelationStatus.CONFLICT && next.figure().carriedOver()) {
-        // "two of the four": some four told before, and not all of the set
+      if (status == RelationStatus.CONFLICT
+          && (next.figure().carriedOver() || !first.subject().isDescribed())) {
+        // "two of the four": some four told before, and not all of the set; "the 800 people", "the
+        // 1.1 million people": nothing says that they are one set
         continue;
       }
       out.tell(
@@ -124,6 +126,9 @@ final class SameQuantities implements RelationRule {
       // repeated in one text it says nothing; in two it is RelayedNumbers' to tell
       return;
     }
+    if (status == RelationStatus.CONFLICT && isOneBreath(a, b)) {
+      return;
+    }
     Boolean later = isToll(a) ? isLater(in.published(a.text()), in.published(b.text())) : null;
     if (status == RelationStatus.CONFLICT && later != null) {
       toll(in, out, later ? a : b, later ? b : a);
@@ -147,6 +152,13 @@ final class SameQuantities implements RelationRule {
           default -> "Told twice, within what the wordings allow.";
         },
         Linear.equal(Linear.things(a), Linear.things(b)));
+  }
+
+  /** "Fell to five from 14": one sentence of one voice gives two numbers because there are two. */
+  private static boolean isOneBreath(Term a, Term b) {
+    return a.text() == b.text()
+        && a.sentence() == b.sentence()
+        && Objects.equals(a.figure().credit(), b.figure().credit());
   }
 
   private static String edge(Interval x, Interval y) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param periodWords the period as told, or null
  * @param place one name for the place, to compare by; or null
  * @param placeWords the same as people write it
+ * @param incidents whether the unit names incidents
  */
 record Subject(
     int text,
@@ -34,7 +35,8 @@ record Subject(
     Periods.@Nullable Span period,
     @Nullable String periodWords,
     @Nullable String place,
-    @Nullable String placeWords) {
+    @Nullable String placeWords,
+    boolean incidents) {
 
   /** Words that say nothing of what a set is. */
   private static final Set<String> EMPTY =
@@ -97,7 +99,8 @@ record Subject(
         period == null ? null : Periods.span(period, published),
         period == null ? null : period.toLowerCase(Locale.ROOT),
         place == null ? null : place.toLowerCase(Locale.ROOT),
-        place);
+        place,
+        figure.unit() != null && wordings.countsIncidents(figure.unit()));
   }
 
   /**
@@ -113,7 +116,8 @@ record Subject(
             periodWords == null ? whole.period : period,
             periodWords == null ? whole.periodWords : periodWords,
             place == null ? whole.place : place,
-            place == null ? whole.placeWords : placeWords)
+            place == null ? whole.placeWords : placeWords,
+            incidents)
         : this;
   }
 
@@ -139,6 +143,14 @@ record Subject(
   /** Whether both what happened when and where is told. */
   boolean isPlaced() {
     return place != null && periodWords != null;
+  }
+
+  /**
+   * Whether more is said than that they are people or things: a population, or incidents, of which
+   * a text speaks as one set.
+   */
+  boolean isDescribed() {
+    return !population.isEmpty() || isPlaced() || incidents;
   }
 
   /** Whether all four are equal. What neither tells is equal only within one text. */

@@ -108,6 +108,10 @@ final class Sums implements RelationRule {
           line,
           "The parts make up the whole.");
     } else if (size.low() != null && sum.high() != null && size.low().isAbove(sum.high())) {
+      if (!list && size.low().isAbove(sum.high().plus(sum.high()))) {
+        // Less than half of the whole, told here and there: no list of its categories.
+        return;
+      }
       Interval left = size.minus(sum);
       out.tell(
           RelationKind.SUM,

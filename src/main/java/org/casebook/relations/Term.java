@@ -183,6 +183,23 @@ record Term(
         && measure().total() == null;
   }
 
+  /** Whether what is said of it begins with a verb of its own, or behind a bracket. */
+  boolean hasOwnVerb() {
+    String subset = figure().subset();
+    if (subset == null) {
+      return false;
+    }
+    String first = subset.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+    return first.startsWith(")") || ContentWords.isAuxiliary(first);
+  }
+
+  /** Whether the text says in so many words that it is what is left: "the other 30", "the rest". */
+  boolean isCalledRest() {
+    return java.util.Arrays.stream(ContentWords.split(figure().quote())).anyMatch(REST::contains)
+        || has(figure().population(), "other", "remaining")
+        || has(figure().subset(), "remain", "still");
+  }
+
   /** Whether one says of its things what the other denies of its own. */
   boolean denies(Term other) {
     return negated != other.negated && !quantity.isEmpty() && quantity.equals(other.quantity);

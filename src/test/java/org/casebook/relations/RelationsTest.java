@@ -13,6 +13,8 @@ import org.casebook.figures.Interval;
 import org.casebook.figures.Periods;
 import org.casebook.figures.RelativeDates;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RelationsTest {
   private static List<Relation.Claim> claims(String... texts) {
@@ -349,5 +351,50 @@ class RelationsTest {
     assertThat(Periods.span("since 2014", null).words()).isEqualTo("from 2014-01-01");
     assertThat(Periods.span("after 2014", null).words()).isEqualTo("from 2015-01-01");
     assertThat(Periods.span("last year", null)).isNull();
+  }
+
+  /** What a text says in good order must not come out as a contradiction. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // a number of something else, after a set
+        "Three late plots were stopped, taking the total to 31. There are 640 live inquiries.",
+        // two estimates of one crowd, by two speakers
+        "Police counted 30,000 people. Organisers put the number at more than 90,000.",
+        // shares that overlap
+        "In the camp 90 percent are women and children and two thirds are younger than nine.",
+        // a part, which is no second size
+        "Police found 14 pipe bombs, nine of which were live.",
+        "Thirty prisoners were freed, twelve of whom had served ten years.",
+        // different people
+        "Half of the 800 people asked agreed. Of the region's 2.1 million people most have fled.",
+        // numbers of two times
+        "Raids fell to five from 14 after the patrols began.",
+        "The number of reporters killed fell to 29 from 38 in 2031.",
+        // what is near shares is not what they leave
+        "Some 240 people are in custody. Two-thirds hold one view and 20% another. Sixty left prison.",
+        // the change is of another number
+        "Raids killed 1,560 people. Mines killed 1,012, a decrease of one fifth.",
+        // chances, not numbers
+        "In 2031 there were 60 raids on ports and 170 on trains. Sailors were half as likely to die.",
+        // a quarter of a year
+        "Attacks were routine: 38 in the last quarter of 2031, or about three a week."
+      })
+  void whatIsToldInGoodOrderIsNoContradiction(String text) {
+    assertThat(conflicts(text).stream().filter(Relation::joined).map(Relation::arithmetic).toList())
+        .isEmpty();
+  }
+
+  @Test
+  void partsFarBelowTheirWholeAreNoListOfItsCategories() {
+    assertThat(relate("There were 9,000 marchers. Of them 60 were hurt. Another 200 were held."))
+        .noneMatch(r -> r.status() == RelationStatus.GAP && r.joined());
+  }
+
+  @Test
+  void aTotalToldAgainIsReachedOnce() {
+    String text =
+        "The list has 14 plots. Nine were foiled and five failed. All 14 plots were near the coast.";
+    assertThat(relate(text)).filteredOn(r -> r.kind() == RelationKind.SUM && r.joined()).hasSize(1);
   }
 }
