@@ -253,6 +253,7 @@ final class BareNumbers {
                       || wordings.isNotCounted(previous.low()) && !isTimeBefore(from - 2));
       case "," -> previous != null && PRICED.contains(previous.low());
       case "am", "'m", "\u2019m", "scores", "scored", "scoring", "score" -> true;
+      case "against" -> isOfMeasure(from);
       case "than" -> previous != null && previous.is("rather") && isOfMeasure(from);
       case "/", "@", "#", "x", "\u00D7", "*" -> true;
       default ->

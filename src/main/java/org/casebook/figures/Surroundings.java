@@ -323,7 +323,9 @@ final class Surroundings {
         i--;
       }
       Token before = tokens.get(i);
-      if (before.is("of") || before.is("among") || before.is("from") && i < from - 1) {
+      if (before.is("of") && opensSet(i)
+          || before.is("among")
+          || before.is("from") && i < from - 1) {
         return true;
       }
     }
@@ -345,6 +347,29 @@ final class Surroundings {
     }
     return false;
   }
+
+  /**
+   * Whether "of" stands before a whole: "of the 42 plots, 12", "half of the 42", "a total of 42".
+   * "The relatives of 13" and "the killing of 12" count no set.
+   */
+  private boolean opensSet(int of) {
+    if (of == 0 || !tokens.get(of - 1).isWord()) {
+      return true;
+    }
+    Token noun = tokens.get(of - 1);
+    return Amount.at(tokens, of - 1, wordings.fractionSlack()) != null
+        || Grammar.CONJUNCTIONS.contains(noun.low())
+        || drafts.stream().anyMatch(d -> d.to == of || d.to == of - 1)
+        || SETS.contains(noun.low());
+  }
+
+  private static final Set<String> SETS =
+      Grammar.words(
+          """
+          total out most some all many few several none any each one rest majority minority part
+          percent cent share proportion number sample set list group population cohort database
+          dataset register count tally handful dozens bulk
+          """);
 
   private boolean isNumberAt(int at) {
     return drafts.stream().anyMatch(d -> d.from <= at && at < d.to);

@@ -35,7 +35,7 @@ final class Shares implements RelationRule {
       for (Term share : set.terms) {
         Interval part = share.share();
         // "no plots" speaks of all, "no plots in which ..." of some: only the first leaves none
-        if (part != null && none.quantity().isEmpty()) {
+        if (part != null && none.quantity().isEmpty() && !none.isPartitive()) {
           out.tell(
               RelationKind.SHARE_OF_COUNT,
               RelationStatus.ILL_POSED,
