@@ -21,8 +21,9 @@ public final class ContentWords {
   public static Set<String> of(@Nullable String phrase) {
     Set<String> words = new HashSet<>();
     for (String word : split(phrase)) {
-      if (word.length() > 2 && !isGrammar(word)) {
-        words.add(Wordings.singular(word));
+      String bare = word.replaceAll("^['-]+|['-]+$", "");
+      if (bare.length() > 2 && !isGrammar(bare)) {
+        words.add(Wordings.singular(bare));
       }
     }
     return words;

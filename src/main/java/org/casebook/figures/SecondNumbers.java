@@ -178,7 +178,7 @@ final class SecondNumbers {
     if (total == null
         || total.form() != Amount.Form.PLAIN
         || noFigure.isElsewhere(total)
-        || total.value().equals(Exact.ONE)) {
+        || !total.value().isAbove(Exact.ONE)) {
       return null;
     }
     NounPhrase np = NounPhrase.plural(tokens, total.to());

@@ -231,7 +231,8 @@ final class ShareReader {
       value = new Interval(out.low(), out.best(), out.high() == null ? Exact.ONE : out.high());
     } else {
       Exact share = percent != null ? percent.over(Exact.HUNDRED) : part.value();
-      value = wordings.share(share, w.wording(), wordings.slack(part), true);
+      // "300% of the 40 promised" is no part of them, and is not cut off at all of them.
+      value = wordings.share(share, w.wording(), wordings.slack(part), !share.isAbove(Exact.ONE));
     }
     Draft draft =
         new Draft(
@@ -277,6 +278,7 @@ final class ShareReader {
         if (tokens.get(i).is(")") && (i == at || tokens.get(at).is("("))) {
           of = passage.afterOf(i + 1);
           if (of >= 0
+              && of < tokens.size()
               && !tokens.get(of).is("a")
               && !tokens.get(of).is("an")
               && NounPhrase.any(tokens, passage.skipArticles(of)) instanceof NounPhrase set) {

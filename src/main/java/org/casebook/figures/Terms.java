@@ -71,7 +71,8 @@ final class Terms {
       if (tokens.get(i).is(",") && tokens.get(i + 1).is("and")) {
         i++;
       }
-      Amount next = Amount.at(tokens, i + 1, wordings.fractionSlack());
+      Amount next =
+          i + 1 < tokens.size() ? Amount.at(tokens, i + 1, wordings.fractionSlack()) : null;
       if (next == null || next.form() != Amount.Form.PLAIN) {
         return false;
       }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.casebook.dates.Edtf;
+import org.casebook.figures.Exact;
 import org.casebook.figures.Interval;
 import org.casebook.figures.Periods;
 import org.jspecify.annotations.Nullable;
@@ -161,9 +162,13 @@ final class SameQuantities implements RelationRule {
         && Objects.equals(a.figure().credit(), b.figure().credit());
   }
 
+  /** The one number both intervals hold, where one ends as the other begins. */
   private static String edge(Interval x, Interval y) {
-    return NumberWords.decimal(
-        Objects.requireNonNull(x.low() != null && x.low().equals(y.high()) ? x.low() : x.high()));
+    Exact at =
+        x.low() != null && x.low().equals(y.high())
+            ? x.low()
+            : x.high() != null && x.high().equals(y.low()) ? x.high() : null;
+    return at == null ? "one number" : NumberWords.decimal(at);
   }
 
   private static void toll(Candidates in, Findings out, Term before, Term after) {
