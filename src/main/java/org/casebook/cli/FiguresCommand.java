@@ -3,7 +3,6 @@ package org.casebook.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.casebook.BadRequest;
@@ -31,24 +30,7 @@ import picocli.CommandLine.Parameters;
       "A FILE is a text or a casebook. docs/reference/figures.md says what is read, and how."
     })
 final class FiguresCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "FILE",
-      description = "Texts, or casebooks whose documents are read.")
-  List<Path> files = List.of();
-
-  @Option(
-      names = "--published",
-      paramLabel = "DATE",
-      description = "When the texts were published, for dates such as \"last year\" (EDTF).")
-  @Nullable String published;
-
-  @Option(
-      names = "--wordings",
-      paramLabel = "TABLE",
-      description =
-          "Read bare texts with this table of wordings; 'casebook wordings' prints one to change.")
-  @Nullable Path wordings;
+  @Mixin final FigureTexts texts = new FigureTexts();
 
   @Option(names = "--json", description = "Print JSON, as documented in docs/reference/figures.md.")
   boolean json;
@@ -61,10 +43,10 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (files.isEmpty()) {
+    if (texts.files.isEmpty()) {
       throw new BadRequest("Name a FILE, or one of keep, refuse and a casebook.");
     }
-    List<FigureSources.Source> sources = FigureSources.of(root, files, published, wordings);
+    List<FigureSources.Source> sources = texts.read(root);
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (FigureSources.Source source : sources) {
       if (!json && sources.size() > 1) {

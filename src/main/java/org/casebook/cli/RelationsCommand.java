@@ -3,7 +3,6 @@ package org.casebook.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import org.casebook.decisions.Decision;
 import org.casebook.figures.FigureJson;
 import org.casebook.relations.HeldBridge;
 import org.casebook.relations.Relation;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,24 +38,7 @@ import picocli.CommandLine.Parameters;
       "says when figures join, and what a bridge is."
     })
 final class RelationsCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "FILE",
-      description = "Texts, or casebooks whose documents are read.")
-  List<Path> files = List.of();
-
-  @Option(
-      names = "--published",
-      paramLabel = "DATE",
-      description = "When the texts were published, for dates such as \"last year\" (EDTF).")
-  @Nullable String published;
-
-  @Option(
-      names = "--wordings",
-      paramLabel = "TABLE",
-      description =
-          "Read bare texts with this table of wordings; 'casebook wordings' prints one to change.")
-  @Nullable Path wordings;
+  @Mixin final FigureTexts texts = new FigureTexts();
 
   @Option(names = "--json", description = "Print JSON, as documented in docs/reference/figures.md.")
   boolean json;
@@ -70,11 +51,11 @@ final class RelationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (files.isEmpty()) {
+    if (texts.files.isEmpty()) {
       throw new BadRequest(
           "Name a FILE, or one of bridge, unbridge, confirm, refuse, reopen and a casebook.");
     }
-    List<FigureSources.Source> sources = FigureSources.of(root, files, published, wordings);
+    List<FigureSources.Source> sources = texts.read(root);
     FiguresAnswer answer =
         FiguresAnswer.related(sources.stream().map(FigureSources.Source::text).toList());
     if (json) {

@@ -89,18 +89,18 @@ final class Qualifying {
     for (int i = 0; i < 3; i++) {
       Wordings.Found before = wordings.before(tokens, start);
       if (before == null || isNoQualifier(start, before)) {
-        String low = start > 0 ? tokens.get(start - 1).low() : "";
-        if (i == 0 && (low.equals("the") || low.equals("a"))) {
-          Wordings.Found further = wordings.before(tokens, start - 1);
-          if (further != null
-              && further.wording().qualifier() != Qualifier.EXACT
-              && !isNoQualifier(start - 1, further)
-              && low.equals("a")) {
-            start = start - 1;
-            continue;
-          }
+        Wordings.Found further =
+            i == 0 && start > 0 && tokens.get(start - 1).is("a")
+                ? wordings.before(tokens, start - 1)
+                : null;
+        if (further == null
+            || further.wording().qualifier() == Qualifier.EXACT
+            || isNoQualifier(start - 1, further)) {
+          break;
         }
-        break;
+        // "at least a hundred"
+        start = start - 1;
+        continue;
       }
       if (wording.qualifier() == Qualifier.EXACT) {
         wording = before.wording();

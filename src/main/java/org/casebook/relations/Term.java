@@ -1,6 +1,5 @@
 package org.casebook.relations;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -154,13 +153,9 @@ record Term(
             : value.best().toString();
   }
 
-  /** Whether the text calls it what is left of something. */
+  /** Whether the text calls it what is left of something: "the other 30", "30 are left". */
   boolean isRemainder() {
-    Set<String> words = new HashSet<>();
-    words.addAll(java.util.Arrays.asList(ContentWords.split(figure().quote())));
-    return words.stream().anyMatch(REST::contains)
-        || has(figure().population(), "other", "remaining")
-        || has(figure().subset(), "remain", "left", "still");
+    return isCalledRest() || has(figure().subset(), "left");
   }
 
   private static final Set<String> REST = Set.of("other", "others", "remaining", "rest");
