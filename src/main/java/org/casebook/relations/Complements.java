@@ -145,14 +145,16 @@ final class Complements implements RelationRule {
 
   /** A number of things said to be what is left: "the other 25", "25 were never claimed". */
   private static void rests(Candidates in, Findings out, FigureSet set) {
-    for (Term rest : set.terms) {
+    Term all = set.whole();
+    for (int at = 0; at < set.terms.size(); at++) {
+      Term rest = set.terms.get(at);
       Interval said = rest.things();
       if (said == null || rest.measure().total() != null || rest.figure().whole()) {
         continue;
       }
       List<Term> parts = new ArrayList<>();
       Term whole = null;
-      for (int i = set.terms.indexOf(rest) - 1; i >= 0 && whole == null; i--) {
+      for (int i = at - 1; i >= 0 && whole == null; i--) {
         Term before = set.terms.get(i);
         if (before.text() != rest.text()
             || rest.sentence() - before.sentence() > 2
@@ -163,7 +165,7 @@ final class Complements implements RelationRule {
         if (of && (rest.isRemainder() || rest.denies(before))) {
           whole = before;
           parts.addFirst(before);
-        } else if (before == set.whole() || before.figure().whole()) {
+        } else if (before == all || before.figure().whole()) {
           whole = before;
         } else if (rest.isRemainder() || rest.denies(before)) {
           parts.addFirst(before);
